@@ -37,7 +37,8 @@ let package = Package(
     room("PgQuery", imports: ["CPgQuery"]),
     room("Statements", imports: ["PglintelPgQuery", "PglintelSourceText", "PglintelSyntax"]),
     room("Catalog", imports: ["PglintelSyntax", hashTrees]),
-    room("Replay", imports: ["PglintelStatements", "PglintelCatalog", "PglintelSyntax", "PglintelSourceText", hashTrees]),
+    room(
+      "Replay", imports: ["PglintelStatements", "PglintelCatalog", "PglintelSyntax", "PglintelSourceText", hashTrees]),
     room("Project", imports: ["PglintelSourceText"]),
     room(
       "Lint",

@@ -1,0 +1,31 @@
+import HashTreeCollections
+import PglintelSyntax
+
+/// What exists at one point of a history, as PostgreSQL's system catalogs would have it.
+///
+/// A value: keeping one costs nothing, so 'before' and 'after' are just two of them. Keyed by identity; names are an
+/// index, so that a rename breaks nothing. All sequences it gives out are in order of OID.
+public struct Catalog: Sendable {
+  public internal(set) var nextOID = OID(1)
+  public internal(set) var tables: TreeDictionary<OID, Table> = [:]
+  public internal(set) var indexes: TreeDictionary<OID, Index> = [:]
+  public internal(set) var sequences: TreeDictionary<OID, CatalogSequence> = [:]
+  public internal(set) var views: TreeDictionary<OID, View> = [:]
+  public internal(set) var types: TreeDictionary<OID, UserType> = [:]
+  public internal(set) var routines: TreeDictionary<OID, Routine> = [:]
+  public internal(set) var schemas: TreeDictionary<String, OID> = [:]
+  public internal(set) var extensions: TreeDictionary<String, OID> = [:]
+  /// Names in `pg_class`.
+  var relationNames: TreeDictionary<ObjectName, OID> = [:]
+  /// Names in `pg_type` that scripts made, row types of relations left out.
+  var typeNames: TreeDictionary<ObjectName, OID> = [:]
+  var routineNames: TreeDictionary<ObjectName, [OID]> = [:]
+  /// Views by what they read, for CASCADE.
+  var viewsReading: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// What cannot be known.
+  public internal(set) var uncertainty = Uncertainty()
+
+  public init() {
+    schemas["public"] = OID(0)
+  }
+}

@@ -1,0 +1,28 @@
+/// One way in which two catalogs differ, in words.
+public struct CatalogDifference: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// In the first catalog only.
+    case missing
+    /// In the second catalog only.
+    case extra
+    case different
+  }
+
+  public enum Subject: Int, Hashable, Sendable {
+    case table, column, constraint, index, view, sequence, type, policy, rowSecurity, routine, trigger, schema
+  }
+
+  public var kind: Kind
+  public var subject: Subject
+  /// `public.orders`, `public.orders.total`, …
+  public var object: String
+  /// A whole clause: "column `public.orders.total` is `integer`, was `bigint`".
+  public var description: String
+
+  public init(kind: Kind, subject: Subject, object: String, description: String) {
+    self.kind = kind
+    self.subject = subject
+    self.object = object
+    self.description = description
+  }
+}

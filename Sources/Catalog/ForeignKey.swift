@@ -1,0 +1,28 @@
+import PglintelSyntax
+
+/// The referencing side's view of a foreign key; its columns are the constraint's.
+public struct ForeignKey: Hashable, Sendable {
+  /// Nil where the referenced table is not known to the catalog (a history without a beginning).
+  public var referencedTable: OID?
+  /// As it was named when the constraint was made, resolved where it could be.
+  public var referencedName: QualifiedName
+  /// In the order of the constraint's columns; empty where it is not known (the referenced primary key is not).
+  public var referencedColumns: [String]
+  public var isMatchFull: Bool
+  public var onDelete: ReferentialAction
+  public var onUpdate: ReferentialAction
+  public var setColumns: [String]
+
+  public init(
+    referencedTable: OID?, referencedName: QualifiedName, referencedColumns: [String], isMatchFull: Bool = false,
+    onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction, setColumns: [String] = []
+  ) {
+    self.referencedTable = referencedTable
+    self.referencedName = referencedName
+    self.referencedColumns = referencedColumns
+    self.isMatchFull = isMatchFull
+    self.onDelete = onDelete
+    self.onUpdate = onUpdate
+    self.setColumns = setColumns
+  }
+}

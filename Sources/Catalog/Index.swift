@@ -1,0 +1,38 @@
+import PglintelSyntax
+
+/// `pg_index` with its row of `pg_class`. Constraints' indexes are indexes too.
+public struct Index: Hashable, Sendable {
+  public let oid: OID
+  public var name: ObjectName
+  /// The table or materialized view.
+  public var relation: OID
+  public var method: String
+  public var keys: [IndexKey]
+  public var including: [String]
+  public var predicate: Expression?
+  public var isUnique: Bool
+  public var nullsNotDistinct: Bool
+  /// The constraint that it stands behind, if any.
+  public var constraint: OID?
+  /// `indisvalid`: false for `ON ONLY` a partitioned table until all partitions' indexes are attached.
+  public var isValid: Bool
+  /// The partitioned table's index that it is attached to.
+  public var parent: OID?
+  /// Storage parameters, access-method options as written.
+  public var comment: String?
+
+  public init(oid: OID, name: ObjectName, relation: OID, method: String, keys: [IndexKey]) {
+    self.oid = oid
+    self.name = name
+    self.relation = relation
+    self.method = method
+    self.keys = keys
+    including = []
+    isUnique = false
+    nullsNotDistinct = false
+    isValid = true
+  }
+
+  /// Key columns in order; nil for an expression.
+  public var keyColumns: [String?] { keys.map(\.column) }
+}

@@ -1,0 +1,15 @@
+import HashTreeCollections
+
+/// What the statements before have left unknown.
+public struct Uncertainty: Sendable {
+  /// Everything older than this may have been changed or dropped by something that could not be followed.
+  public internal(set) var everythingBefore = OID(0)
+  /// Relations that may have been changed or dropped.
+  public internal(set) var relations: TreeSet<OID> = []
+  /// Names that may exist although nothing here made them.
+  public internal(set) var names: TreeSet<String> = []
+  /// Any name may exist.
+  public internal(set) var anyName = false
+
+  public init() {}
+}

@@ -1,0 +1,42 @@
+import PglintelSyntax
+
+/// A view or a materialized view.
+public struct View: Hashable, Sendable {
+  /// A relation that it reads and, where they could be told, the columns of it.
+  public struct Dependency: Hashable, Sendable {
+    public var relation: OID
+    /// Nil: not known, any.
+    public var columns: Set<String>?
+
+    public init(relation: OID, columns: Set<String>?) {
+      self.relation = relation
+      self.columns = columns
+    }
+  }
+
+  public let oid: OID
+  public var name: ObjectName
+  public var isMaterialized: Bool
+  public var isTemporary: Bool
+  public var query: Query?
+  public var dependencies: [Dependency]
+  /// Nil where they are not known (`SELECT *` of something unknown).
+  public var columnNames: [String]?
+  public var options: [String: String]
+  /// Of a materialized view.
+  public var indexes: [OID]
+  public var isPopulated: Bool
+  public var owner: String?
+  public var comment: String?
+
+  public init(oid: OID, name: ObjectName, isMaterialized: Bool) {
+    self.oid = oid
+    self.name = name
+    self.isMaterialized = isMaterialized
+    isTemporary = false
+    dependencies = []
+    options = [:]
+    indexes = []
+    isPopulated = true
+  }
+}

@@ -1,0 +1,31 @@
+import PglintelSyntax
+
+/// CREATE [OR REPLACE] FUNCTION or PROCEDURE.
+public struct CreateRoutine: Sendable {
+  public enum Volatility: String, Sendable {
+    case immutable, stable, volatile
+  }
+
+  public var name: QualifiedName
+  /// The types of the input parameters.
+  public var parameters: [TypeName]
+  public var returns: TypeName?
+  public var isProcedure: Bool
+  public var replaces: Bool
+  public var language: String
+  /// The string body; nil where the body is SQL-standard or a C symbol.
+  public var body: String?
+  /// VOLATILE where nothing is said.
+  public var volatility: Volatility
+  public var isSecurityDefiner: Bool
+
+  public init(name: QualifiedName) {
+    self.name = name
+    parameters = []
+    isProcedure = false
+    replaces = false
+    language = "sql"
+    volatility = .volatile
+    isSecurityDefiner = false
+  }
+}

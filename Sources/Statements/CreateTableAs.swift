@@ -1,0 +1,26 @@
+import PglintelSyntax
+
+/// CREATE TABLE AS, SELECT INTO, CREATE MATERIALIZED VIEW.
+public struct CreateTableAs: Sendable {
+  public var name: QualifiedName
+  public var columnNames: [String]
+  /// Nil for `EXECUTE prepared`.
+  public var query: Query?
+  public var isMaterializedView: Bool
+  public var persistence: Persistence
+  public var withData: Bool
+  public var ifNotExists: Bool
+
+  public init(
+    name: QualifiedName, columnNames: [String] = [], query: Query?, isMaterializedView: Bool = false,
+    persistence: Persistence = .permanent, withData: Bool = true, ifNotExists: Bool = false
+  ) {
+    self.name = name
+    self.columnNames = columnNames
+    self.query = query
+    self.isMaterializedView = isMaterializedView
+    self.persistence = persistence
+    self.withData = withData
+    self.ifNotExists = ifNotExists
+  }
+}

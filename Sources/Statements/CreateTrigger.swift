@@ -1,0 +1,18 @@
+import PglintelSyntax
+
+/// CREATE [OR REPLACE] [CONSTRAINT] TRIGGER.
+public struct CreateTrigger: Sendable {
+  public var name: String
+  public var table: QualifiedName
+  public var function: QualifiedName
+  public var replaces: Bool
+  public var isConstraint: Bool
+
+  public init(name: String, table: QualifiedName, function: QualifiedName, replaces: Bool, isConstraint: Bool) {
+    self.name = name
+    self.table = table
+    self.function = function
+    self.replaces = replaces
+    self.isConstraint = isConstraint
+  }
+}

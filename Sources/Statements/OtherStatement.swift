@@ -1,0 +1,17 @@
+import PglintelSyntax
+
+/// A statement that is known by kind only.
+public struct OtherStatement: Sendable {
+  /// The parser's name of it, such as `AlterSystemStmt`.
+  public var kind: String
+  /// Every relation named anywhere in it: what it could touch.
+  public var relations: [QualifiedName]
+  /// Other facts that matter: `CREATE DATABASE`, `concurrently`, …
+  public var forbiddenInTransaction: Bool
+
+  public init(kind: String, relations: [QualifiedName], forbiddenInTransaction: Bool) {
+    self.kind = kind
+    self.relations = relations
+    self.forbiddenInTransaction = forbiddenInTransaction
+  }
+}

@@ -1,0 +1,20 @@
+import PglintelSyntax
+
+/// ALTER … RENAME.
+public struct Rename: Sendable {
+  public var kind: ObjectKind
+  /// The object, or for columns, constraints, policies, triggers and attributes the relation that has it.
+  public var object: QualifiedName
+  /// The column, constraint, policy, trigger or attribute.
+  public var part: String?
+  public var newName: String
+  public var ifExists: Bool
+
+  public init(kind: ObjectKind, object: QualifiedName, part: String?, newName: String, ifExists: Bool) {
+    self.kind = kind
+    self.object = object
+    self.part = part
+    self.newName = newName
+    self.ifExists = ifExists
+  }
+}

@@ -1,0 +1,6 @@
+/// Transaction control.
+public enum TransactionCommand: Sendable {
+  case begin, commit, rollback
+  case savepoint(String), release(String), rollbackTo(String)
+  case prepare, commitPrepared, rollbackPrepared
+}

@@ -1,0 +1,4 @@
+/// `GENERATED … AS IDENTITY`.
+public enum IdentityKind: Hashable, Sendable {
+  case always, byDefault
+}
