@@ -1,0 +1,13 @@
+/// One `[[migrations]]`.
+public struct MigrationFolder: Sendable {
+  /// Relative to the configuration file.
+  public var path: String
+  public var runner: String?
+  public var transaction: String?
+
+  public init(path: String, runner: String?, transaction: String?) {
+    self.path = path
+    self.runner = runner
+    self.transaction = transaction
+  }
+}

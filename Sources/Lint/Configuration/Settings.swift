@@ -1,0 +1,67 @@
+/// `pglintel.toml` as values; the defaults are those of no file at all.
+public struct Settings: Sendable {
+  public struct Tenancy: Sendable {
+    /// Names of the tenant column; empty: found by themselves (`tenant_id` and its kin).
+    public var columns: [String] = []
+    public var session: [String] = []
+    public var role: String?
+    /// Patterns such as `public.ref_*`.
+    public var sharedTables: [String] = []
+    public var enabledBy: [String] = []
+    public var force = false
+    /// Tenants are kept apart by the application alone, and that is accepted.
+    public var isApplicationOnly = false
+    /// Whether the file has a `[tenancy]` table at all.
+    public var isConfigured = false
+
+    public init() {}
+  }
+
+  public enum RequireDown: String, Sendable {
+    case auto, always, never
+  }
+
+  /// One `[[allow]]`.
+  public struct Allowance: Sendable {
+    public var rule: String
+    public var object: String?
+    public var file: String?
+    public var reason: String
+    /// Line of its table in the configuration file, from 1.
+    public var line: Int
+
+    public init(rule: String, object: String?, file: String?, reason: String, line: Int) {
+      self.rule = rule
+      self.object = object
+      self.file = file
+      self.reason = reason
+      self.line = line
+    }
+  }
+
+  /// One `[[overrides]]`.
+  public struct Override: Sendable {
+    public var files: [String]
+    public var rules: RuleSelection
+
+    public init(files: [String], rules: RuleSelection) {
+      self.files = files
+      self.rules = rules
+    }
+  }
+
+  public var targetVersion: Int?
+  public var after: String?
+  public var migrations: [MigrationFolder] = []
+  public var rules = RuleSelection()
+  public var tenancy = Tenancy()
+  public var requireDown = RequireDown.auto
+  /// `[tables] small`: patterns of tables where a lock does not last.
+  public var smallTables: [String] = []
+  public var lockTimeoutIsSetByRunner = false
+  public var placeholders: [String: String] = [:]
+  public var overrides: [Override] = []
+  public var allowances: [Allowance] = []
+
+  public init() {}
+}

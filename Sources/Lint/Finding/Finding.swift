@@ -1,0 +1,26 @@
+import PglintelSourceText
+
+/// One thing that a rule has to say.
+public struct Finding: Sendable {
+  public enum Status: String, Sendable {
+    case new, baselined, suppressed
+  }
+
+  public let rule: String
+  public let category: Category
+  public var severity: Severity
+  /// What is wrong: lower case, no full stop, code in backticks.
+  public let message: String
+  /// Why it matters, in a sentence: the lock and what it blocks, or what breaks.
+  public let reason: String
+  public let source: SourceText
+  /// The offending clause.
+  public let span: Span
+  /// The object it is about: `public.orders`, `public.orders.total`.
+  public let object: String?
+  public let notes: [Note]
+  public let remedy: Remedy?
+  /// Rule, object and normalised statement: unmoved by reformatting and by edits elsewhere.
+  public var fingerprint: String
+  public var status: Status
+}

@@ -1,0 +1,70 @@
+/// A history that shows a rule at work. Tests replay it, and run its SQL on a real PostgreSQL.
+public struct Example: Sendable {
+  /// One migration of the example.
+  public struct Migration: Sendable {
+    public let up: String
+    public let down: String?
+
+    public init(up: String, down: String? = nil) {
+      self.up = up
+      self.down = down
+    }
+  }
+
+  public enum Transaction: Sendable {
+    case wrapped, none
+  }
+
+  public let isBad: Bool
+  /// All but the last are the history; the last one is what is checked.
+  public let migrations: [Migration]
+  public let transaction: Transaction
+  /// For bad examples: the clause that the finding points at, as text.
+  public let marks: String?
+  /// What the server says to the last migration where it refuses it: an SQLSTATE.
+  public let serverRefuses: String?
+  /// Lines of `pglintel.toml` that it needs.
+  public let configuration: String
+
+  private init(
+    isBad: Bool, migrations: [Migration], transaction: Transaction, marks: String?, serverRefuses: String?,
+    configuration: String
+  ) {
+    self.isBad = isBad
+    self.migrations = migrations
+    self.transaction = transaction
+    self.marks = marks
+    self.serverRefuses = serverRefuses
+    self.configuration = configuration
+  }
+
+  public static func bad(
+    _ migrations: String..., marks: String, transaction: Transaction = .wrapped, serverRefuses: String? = nil,
+    configuration: String = ""
+  ) -> Example {
+    Example(
+      isBad: true, migrations: migrations.map { Migration(up: $0) }, transaction: transaction, marks: marks,
+      serverRefuses: serverRefuses, configuration: configuration)
+  }
+
+  public static func good(
+    _ migrations: String..., transaction: Transaction = .wrapped, configuration: String = ""
+  ) -> Example {
+    Example(
+      isBad: false, migrations: migrations.map { Migration(up: $0) }, transaction: transaction, marks: nil,
+      serverRefuses: nil, configuration: configuration)
+  }
+
+  /// For rules about down halves.
+  public static func bad(pairs: [Migration], marks: String, configuration: String = "") -> Example {
+    Example(
+      isBad: true, migrations: pairs, transaction: .wrapped, marks: marks, serverRefuses: nil,
+      configuration: configuration)
+  }
+
+  public static func good(pairs: [Migration], configuration: String = "") -> Example {
+    Example(
+      isBad: false, migrations: pairs, transaction: .wrapped, marks: nil, serverRefuses: nil,
+      configuration: configuration)
+  }
+}

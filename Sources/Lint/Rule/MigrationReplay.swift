@@ -1,0 +1,29 @@
+import PglintelCatalog
+import PglintelProject
+import PglintelReplay
+import PglintelSourceText
+
+/// A migration with both halves replayed.
+public struct MigrationReplay: Sendable {
+  public let migration: Migration
+  public let runner: Runner
+  /// Whether this history has down halves: some of its migrations do, or its runner wants them.
+  public let historyHasDownHalves: Bool
+  public let before: Catalog
+  public let after: Catalog
+  public let upSteps: [Step]
+  /// The down half run after the up half; empty without one.
+  public let downSteps: [Step]
+  /// Nil without a down half.
+  public let afterDown: Catalog?
+  /// The source of the up half's first section.
+  public let upSource: SourceText
+  /// The first statement of the up half, or the file's start.
+  public let upSpan: Span
+  public let downSource: SourceText?
+  public let downSpan: Span?
+  /// `-- pglintel: irreversible: reason` in the up half: the reason.
+  public let irreversibleReason: String?
+  /// Whether something in either half could not be read or followed.
+  public let isOpaque: Bool
+}

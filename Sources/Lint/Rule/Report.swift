@@ -1,0 +1,38 @@
+import PglintelReplay
+import PglintelSourceText
+
+/// Where a rule puts its findings, and what it may know of the project besides the replay.
+public struct Report: Sendable {
+  public let rule: Rule
+  public let settings: Settings
+  private(set) var findings: [Finding] = []
+
+  init(rule: Rule, settings: Settings) {
+    self.rule = rule
+    self.settings = settings
+  }
+
+  /// - Parameters:
+  ///   - object: schema-qualified, such as `public.orders`.
+  ///   - severity: nil for the rule's own.
+  public mutating func report(
+    _ message: String, reason: String = "", at span: Span, in source: SourceText, object: String? = nil,
+    severity: Severity? = nil, notes: [Note] = [], remedy: Remedy? = nil
+  ) {
+    findings.append(
+      Finding(
+        rule: rule.id, category: rule.category, severity: severity ?? rule.severity, message: message, reason: reason,
+        source: source, span: span, object: object, notes: notes, remedy: remedy, fingerprint: "", status: .new))
+  }
+
+  /// At the clause that made something; silent where nothing here made it.
+  public mutating func report(
+    _ message: String, reason: String = "", at origin: Origin?, object: String? = nil, severity: Severity? = nil,
+    notes: [Note] = [], remedy: Remedy? = nil
+  ) {
+    guard let origin else { return }
+    report(
+      message, reason: reason, at: origin.span, in: origin.source, object: object, severity: severity, notes: notes,
+      remedy: remedy)
+  }
+}

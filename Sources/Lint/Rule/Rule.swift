@@ -1,0 +1,46 @@
+import PglintelReplay
+
+/// A rule is a value: what it says about itself, and one pure function.
+///
+/// It asks questions of a replayed step, a migration or the last schema; it never parses, reads a file or keeps state.
+/// Examples are tests: each bad one must give exactly this finding, each good one none of it.
+public struct Rule: Sendable, Identifiable {
+  public enum Check: Sendable {
+    /// Called for each statement of the pending up halves, in its place in the history.
+    case step(@Sendable (Step, inout Report) -> Void)
+    /// Called for each pending migration, its up and its down half replayed.
+    case migration(@Sendable (MigrationReplay, inout Report) -> Void)
+    /// Called once for a history, after its last migration.
+    case schema(@Sendable (Schema, inout Report) -> Void)
+    /// Found by the engine itself while it reads: syntax errors, suppressions.
+    case reading
+  }
+
+  /// The smell, as it reads after 'allow': `foreign-key-without-index`.
+  public let id: String
+  /// One line, no full stop.
+  public let summary: String
+  public let category: Category
+  public let severity: Severity
+  public let preset: Preset
+  /// Ids of other linters that mean the same, for their users: `squawk:ban-drop-table`.
+  public let aliases: [String]
+  public let page: Page
+  public let examples: [Example]
+  public let check: Check
+
+  public init(
+    _ id: String, _ summary: String, category: Category, severity: Severity, preset: Preset = .recommended,
+    aliases: [String] = [], page: Page, examples: [Example], check: Check
+  ) {
+    self.id = id
+    self.summary = summary
+    self.category = category
+    self.severity = severity
+    self.preset = preset
+    self.aliases = aliases
+    self.page = page
+    self.examples = examples
+    self.check = check
+  }
+}

@@ -1,0 +1,22 @@
+import PglintelCatalog
+
+/// For each object and facet: the clause that made it and the one that changed it last.
+public struct Provenance: Sendable {
+  private var made: [Facet: Origin] = [:]
+  private var changed: [Facet: Origin] = [:]
+
+  public func made(_ facet: Facet) -> Origin? { made[facet] }
+  public func lastChanged(_ facet: Facet) -> Origin? { changed[facet] ?? made[facet] }
+
+  mutating func record(_ change: CatalogChange, at origin: Origin) {
+    switch change {
+    case .created(let facet):
+      made[facet] = origin
+      changed[facet] = nil
+    case .altered(let facet): changed[facet] = origin
+    case .dropped(let facet):
+      made[facet] = nil
+      changed[facet] = nil
+    }
+  }
+}

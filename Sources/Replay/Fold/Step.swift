@@ -1,0 +1,37 @@
+import PglintelCatalog
+import PglintelSourceText
+import PglintelStatements
+
+/// One statement replayed.
+public struct Step: Sendable {
+  /// Its place in the whole replay.
+  public let index: Int
+  public let statement: ScriptStatement
+  public let before: Catalog
+  public let after: Catalog
+  /// The session before it.
+  public let session: Session
+  public let transaction: TransactionContext
+  public let effects: Effects
+  public let outcome: StatementOutcome
+  public let change: DeployedChange
+
+  public var source: SourceText { statement.source }
+  public var span: Span { statement.span }
+
+  /// Whether a relation was there before this change was deployed, or has been filled in it: others may use it, and
+  /// reading it takes time.
+  public func isInUse(_ relation: OID) -> Bool {
+    if before.tables[relation]?.isTemporary == true || before.views[relation]?.isTemporary == true { return false }
+    return isOlderThanChange(relation) || change.filled.contains(relation)
+  }
+
+  /// Whether a relation was there before this change was deployed.
+  public func isOlderThanChange(_ relation: OID) -> Bool {
+    relation < change.firstOID || before.tables[relation]?.isPartial == true
+  }
+
+  public func name(of relation: OID) -> String {
+    (before.relation(relation) ?? after.relation(relation))?.name.sql ?? "?"
+  }
+}

@@ -1,0 +1,32 @@
+import PglintelCatalog
+
+/// The transaction that a statement stands in.
+public struct TransactionContext: Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// The statement is a transaction of its own.
+    case autocommit
+    /// The runner's.
+    case wrapped
+    /// BEGIN stands in the script.
+    case explicit
+    /// Several statements in one simple query.
+    case implicit
+    case unknown
+  }
+
+  public internal(set) var kind: Kind
+  /// The same for all statements of one transaction, another one for each other transaction of the replay.
+  public internal(set) var id: Int
+  /// The strongest locks that earlier statements of this transaction hold.
+  public internal(set) var heldLocks: [OID: LockMode] = [:]
+  /// Constraints added NOT VALID earlier in this transaction, and on which table.
+  public internal(set) var addedConstraints: [OID: OID] = [:]
+
+  init(kind: Kind, id: Int) {
+    self.kind = kind
+    self.id = id
+  }
+
+  /// Whether a transaction block is certainly open, so that CONCURRENTLY and the like fail.
+  public var isBlock: Bool { kind == .wrapped || kind == .explicit || kind == .implicit }
+}
