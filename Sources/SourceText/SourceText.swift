@@ -1,12 +1,43 @@
-/// Stand-in until the real one lands.
+/// A file's bytes, made safe for the parser at equal length: every offset stays that of the file.
 public struct SourceText: Sendable {
+  /// As it is to be shown.
   public let path: String
+  /// NUL and bytes that are no UTF-8 are replaced by `?`, one for one; a byte order mark by spaces.
   public let bytes: [UInt8]
-  public init(path: String, bytes: [UInt8]) {
+  public let problems: [EncodingProblem]
+  private let lines: LineIndex
+
+  public init(path: String, bytes original: [UInt8]) {
+    let cleaned = ByteCleaning.clean(original)
     self.path = path
-    self.bytes = bytes
+    bytes = cleaned.bytes
+    problems = cleaned.problems
+    lines = LineIndex(bytes: cleaned.bytes)
   }
+
   public init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
-  public func string(in span: Span) -> String { String(decoding: bytes[span], as: UTF8.self) }
-  public func position(at offset: Int) -> Position { Position(line: 1, column: 1) }
+
+  public var lineCount: Int { lines.starts.count }
+
+  /// Line and column of a byte offset; offsets beyond the end are the end's.
+  public func position(at offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lines.line(at: offset)
+    let start = lines.starts[line]
+    let column = bytes[start..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    return Position(line: line + 1, column: column)
+  }
+
+  /// A line, counted from 1, without its end (`\n` or `\r\n`).
+  public func lineSpan(_ line: Int) -> Span {
+    guard line >= 1, line <= lines.starts.count else { return bytes.count..<bytes.count }
+    let start = lines.starts[line - 1]
+    var end = line < lines.starts.count ? lines.starts[line] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
+  }
+
+  public func string(in span: Span) -> String {
+    String(decoding: bytes[span.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
 }

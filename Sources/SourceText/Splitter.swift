@@ -1,0 +1,10 @@
+/// Cuts a section of a file into statements, as psql does it. Our own, because libpg_query's scanner splitter cuts
+/// `BEGIN ATOMIC` bodies and drops what has no keyword.
+public enum Splitter {
+  public static func split(_ text: SourceText, in section: Span? = nil) -> Script {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var pass = SplitterPass(Scanner(bytes, in: section ?? 0..<bytes.count))
+      return pass.run()
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import PglintelPgQuery
+import PglintelSourceText
+import PglintelSyntax
+
+extension TreeReader {
+  /// `OBJECT_…` of `parsenodes.h`.
+  func objectKind(_ node: Node) -> ObjectKind {
+    switch node.string {
+    case "OBJECT_TABLE", "": .table
+    case "OBJECT_FOREIGN_TABLE": .foreignTable
+    case "OBJECT_VIEW": .view
+    case "OBJECT_MATVIEW": .materializedView
+    case "OBJECT_INDEX": .index
+    case "OBJECT_SEQUENCE": .sequence
+    case "OBJECT_COLUMN": .column
+    case "OBJECT_TABCONSTRAINT": .constraint
+    case "OBJECT_DOMCONSTRAINT": .domainConstraint
+    case "OBJECT_POLICY": .policy
+    case "OBJECT_TRIGGER": .trigger
+    case "OBJECT_RULE": .rule
+    case "OBJECT_SCHEMA": .schema
+    case "OBJECT_TYPE": .type
+    case "OBJECT_DOMAIN": .domain
+    case "OBJECT_ATTRIBUTE": .attribute
+    case "OBJECT_FUNCTION": .function
+    case "OBJECT_PROCEDURE": .procedure
+    case "OBJECT_ROUTINE": .routine
+    case "OBJECT_AGGREGATE": .aggregate
+    case "OBJECT_EXTENSION": .extension
+    case "OBJECT_ROLE": .role
+    case "OBJECT_DATABASE": .database
+    case "OBJECT_TABLESPACE": .tablespace
+    case "OBJECT_PUBLICATION": .publication
+    case "OBJECT_SUBSCRIPTION": .subscription
+    case "OBJECT_STATISTIC_EXT": .statistics
+    default: .other
+    }
+  }
+
+  // MARK: RENAME and SET SCHEMA
+
+  func rename(_ node: Node) -> Rename {
+    var kind = objectKind(node["renameType"])
+    let part = node["subname"].optionalString
+    if node["relation"].isPresent {
+      return Rename(
+        kind: kind, object: name(node["relation"]), part: part, newName: node["newname"].string,
+        ifExists: node["missing_ok"].bool)
+    }
+    let names = objectName(node["object"])
+    if kind == .schema || names.isEmpty {
+      if kind == .table { kind = .other }
+      return Rename(
+        kind: kind, object: QualifiedName(name: part ?? ""), part: nil, newName: node["newname"].string, ifExists: false
+      )
+    }
+    return Rename(
+      kind: kind, object: qualified(names), part: part, newName: node["newname"].string,
+      ifExists: node["missing_ok"].bool)
+  }
+
+  func setSchema(_ node: Node) -> SetSchema {
+    let object =
+      node["relation"].isPresent ? name(node["relation"]) : qualified(objectName(node["object"]))
+    return SetSchema(
+      kind: objectKind(node["objectType"]), object: object, schema: node["newschema"].string,
+      ifExists: node["missing_ok"].bool)
+  }
+
+  // MARK: DROP
+
+  func drop(_ node: Node) -> Drop {
+    let kind = objectKind(node["removeType"])
+    let finder = ClauseSpans(source: source, tokens: tokens())
+    var next = 2
+    let targets = node["objects"].items.map { item in
+      let parts = objectName(item)
+      let found = finder.find(kind.isPartOfTable ? Array(parts.suffix(1)) : parts, from: next)
+      next = found?.next ?? next
+      return target(kind, parts, span: found?.span ?? fragment.span)
+    }
+    return Drop(
+      kind: kind, targets: targets, ifExists: node["missing_ok"].bool, cascade: isCascade(node),
+      isConcurrent: node["concurrent"].bool)
+  }
+
+  private func target(_ kind: ObjectKind, _ parts: [String], span: Span) -> Drop.Target {
+    guard kind.isPartOfTable else { return Drop.Target(name: qualified(parts), span: span) }
+    return Drop.Target(name: qualified(parts.dropLast()), part: parts.last, span: span)
+  }
+
+  // MARK: COMMENT
+
+  func comment(_ node: Node) -> CommentOn {
+    let kind = objectKind(node["objtype"])
+    let parts = objectName(node["object"])
+    let hasPart = kind.isPartOfTable || kind == .column || kind == .constraint
+    return CommentOn(
+      kind: kind, object: qualified(hasPart ? parts.dropLast() : parts), part: hasPart ? parts.last : nil,
+      text: node["comment"].optionalString)
+  }
+
+  func grant(_ node: Node) -> Grant {
+    let isTable = node["objtype"].equals("OBJECT_TABLE") && node["targtype"].equals("ACL_TARGET_OBJECT")
+    return Grant(
+      isRevoke: !node["is_grant"].bool,
+      privileges: node["privileges"].items.map { $0["AccessPriv"]["priv_name"].string },
+      tables: isTable ? rangeVars(node["objects"]) : [], roles: roles(node["grantees"]))
+  }
+
+  private func qualified(_ parts: ArraySlice<String>) -> QualifiedName { qualified(Array(parts)) }
+}
+
+extension ObjectKind {
+  /// Kinds whose name stands before `ON table`.
+  fileprivate var isPartOfTable: Bool { self == .policy || self == .trigger || self == .rule }
+}

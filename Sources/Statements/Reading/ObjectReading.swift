@@ -1,0 +1,209 @@
+import PglintelPgQuery
+import PglintelSyntax
+
+extension TreeReader {
+  func createView(_ node: Node) -> CreateView {
+    var options: [String: String] = [:]
+    for item in node["options"].items {
+      let option = item["DefElem"]
+      options[option["defname"].string] = value(option["arg"]) ?? "true"
+    }
+    let check = node["withCheckOption"].string
+    if check.hasPrefix("LOCAL") { options["check_option"] = "local" }
+    if check.hasPrefix("CASCADED") { options["check_option"] = "cascaded" }
+    return CreateView(
+      name: name(node["view"]), columnNames: strings(node["aliases"]), query: query(node["query"]["SelectStmt"]),
+      replaces: node["replace"].bool, isTemporary: persistence(node["view"]) == .temporary, options: options)
+  }
+
+  /// An option's value as text.
+  func value(_ node: Node) -> String? {
+    switch node.kindName {
+    case "String": node["String"]["sval"].string
+    case "Integer": String(node["Integer"]["ival"].int)
+    case "Float": node["Float"]["fval"].string
+    case "Boolean": node["Boolean"]["boolval"].bool ? "true" : "false"
+    case "TypeName": strings(node["TypeName"]["names"]).last
+    case "A_Const": text(constant(node["A_Const"]))
+    default: nil
+    }
+  }
+
+  private func text(_ constant: Constant) -> String {
+    switch constant {
+    case .integer(let value): String(value)
+    case .number(let text), .string(let text), .bitString(let text): text
+    case .boolean(let value): value ? "true" : "false"
+    case .null: ""
+    }
+  }
+
+  // MARK: Sequences
+
+  func createSequence(_ node: Node) -> CreateSequence {
+    CreateSequence(
+      name: name(node["sequence"]), options: sequenceOptions(node["options"]),
+      persistence: persistence(node["sequence"]), ifNotExists: node["if_not_exists"].bool)
+  }
+
+  func alterSequence(_ node: Node) -> AlterSequence {
+    AlterSequence(
+      name: name(node["sequence"]), options: sequenceOptions(node["options"]), ifExists: node["missing_ok"].bool)
+  }
+
+  func sequenceOptions(_ list: Node) -> SequenceOptions {
+    var options = SequenceOptions()
+    for item in list.items {
+      let option = item["DefElem"]
+      let number = value(option["arg"]).flatMap { Int($0) }
+      switch option["defname"].string {
+      case "as": options.type = type(option["arg"]["TypeName"])
+      case "start": options.start = number
+      case "increment": options.increment = number
+      case "minvalue": options.minimum = number
+      case "maxvalue": options.maximum = number
+      case "cache": options.cache = number
+      case "cycle": options.cycles = value(option["arg"]) == "true"
+      case "owned_by":
+        let parts = objectName(option["arg"])
+        options.ownedBy = parts == ["none"] ? [] : parts
+      default: break
+      }
+    }
+    return options
+  }
+
+  // MARK: Types
+
+  func createType(_ kind: String, _ node: Node) -> Statement {
+    switch kind {
+    case "CreateEnumStmt":
+      let name = qualified(strings(node["typeName"]))
+      return .createType(CreateType(name: name, kind: .enumeration(strings(node["vals"]))))
+    case "CompositeTypeStmt":
+      let columns = node["coldeflist"].items.map { item in
+        ColumnDefinition(name: item["ColumnDef"]["colname"].string, type: type(item["ColumnDef"]["typeName"]))
+      }
+      return .createType(CreateType(name: name(node["typevar"]), kind: .composite(columns)))
+    case "CreateRangeStmt":
+      let subtype = option("subtype", in: node["params"]).map { type($0["arg"]["TypeName"]) }
+      return .createType(CreateType(name: qualified(strings(node["typeName"])), kind: .range(subtype: subtype)))
+    default: return .createType(createDomain(node))
+    }
+  }
+
+  func define(_ node: Node) -> Statement {
+    guard node["kind"].equals("OBJECT_TYPE") else {
+      return .other(OtherStatement(kind: "DefineStmt", relations: [], forbiddenInTransaction: false))
+    }
+    return .createType(CreateType(name: qualified(strings(node["defnames"])), kind: .base))
+  }
+
+  private func createDomain(_ node: Node) -> CreateType {
+    var domain = DomainDefinition(base: type(node["typeName"]))
+    for item in node["constraints"].items {
+      let constraint = item["Constraint"]
+      switch constraint["contype"].string {
+      case "CONSTR_NOTNULL": domain.isNotNull = true
+      case "CONSTR_DEFAULT": domain.defaultValue = expression(constraint["raw_expr"])
+      default:
+        if let check = self.constraint(constraint, span: fragment.span) { domain.checks.append(check) }
+      }
+    }
+    return CreateType(name: qualified(strings(node["domainname"])), kind: .domain(domain))
+  }
+
+  func alterEnum(_ node: Node) -> AlterEnum {
+    let name = qualified(strings(node["typeName"]))
+    let value = node["newVal"].string
+    if let old = node["oldVal"].optionalString { return AlterEnum(name: name, change: .renameValue(old, to: value)) }
+    let neighbour = node["newValNeighbor"].optionalString
+    let isAfter = node["newValIsAfter"].bool
+    return AlterEnum(
+      name: name,
+      change: .addValue(
+        value, before: isAfter ? nil : neighbour, after: isAfter ? neighbour : nil,
+        ifNotExists: node["skipIfNewValExists"].bool))
+  }
+
+  func alterDomain(_ node: Node) -> Statement? {
+    let change: AlterDomain.Change? =
+      switch node["subtype"].string {
+      case "T": .setDefault(expression(node["def"]))
+      case "N": .setNotNull(false)
+      case "O": .setNotNull(true)
+      case "C": constraint(node["def"]["Constraint"], span: fragment.span).map { .addConstraint($0) }
+      case "X": .dropConstraint(node["name"].string, ifExists: node["missing_ok"].bool)
+      case "V": .validateConstraint(node["name"].string)
+      default: nil
+      }
+    return change.map { .alterDomain(AlterDomain(name: qualified(strings(node["typeName"])), change: $0)) }
+  }
+
+  // MARK: Schemas, policies, extensions
+
+  func createSchema(_ node: Node) -> CreateSchema {
+    CreateSchema(
+      name: node["schemaname"].optionalString ?? node["authrole"]["rolename"].string,
+      ifNotExists: node["if_not_exists"].bool, elements: node["schemaElts"].items.map(statement))
+  }
+
+  func createPolicy(_ node: Node) -> CreatePolicy {
+    CreatePolicy(
+      table: name(node["table"]),
+      policy: PolicyDefinition(
+        name: node["policy_name"].string, isPermissive: node["permissive"].bool,
+        command: PolicyDefinition.Command(rawValue: node["cmd_name"].string) ?? .all, roles: roles(node["roles"]),
+        using: expression(node["qual"]), check: expression(node["with_check"])))
+  }
+
+  func alterPolicy(_ node: Node) -> AlterPolicy {
+    AlterPolicy(
+      table: name(node["table"]), name: node["policy_name"].string,
+      roles: node["roles"].isPresent ? roles(node["roles"]) : nil, using: expression(node["qual"]),
+      check: expression(node["with_check"]))
+  }
+
+  func createExtension(_ node: Node) -> CreateExtension {
+    CreateExtension(
+      name: node["extname"].string, schema: option("schema", in: node["options"]).flatMap { value($0["arg"]) },
+      ifNotExists: node["if_not_exists"].bool)
+  }
+
+  // MARK: Routines and triggers
+
+  func createRoutine(_ node: Node) -> CreateRoutine {
+    var routine = CreateRoutine(name: qualified(strings(node["funcname"])))
+    routine.isProcedure = node["is_procedure"].bool
+    routine.replaces = node["replace"].bool
+    routine.returns = node["returnType"].isPresent ? type(node["returnType"]) : nil
+    routine.parameters = node["parameters"].items.compactMap(inputType)
+    for item in node["options"].items { apply(item["DefElem"], to: &routine) }
+    return routine
+  }
+
+  private func inputType(_ item: Node) -> TypeName? {
+    let parameter = item["FunctionParameter"]
+    switch parameter["mode"].string {
+    case "FUNC_PARAM_OUT", "FUNC_PARAM_TABLE": return nil
+    default: return type(parameter["argType"])
+    }
+  }
+
+  private func apply(_ option: Node, to routine: inout CreateRoutine) {
+    let argument = option["arg"]
+    switch option["defname"].string {
+    case "language": routine.language = (value(argument) ?? "sql").lowercased()
+    case "volatility": routine.volatility = CreateRoutine.Volatility(rawValue: value(argument) ?? "") ?? .volatile
+    case "security": routine.isSecurityDefiner = argument["Boolean"]["boolval"].bool
+    case "as": routine.body = strings(argument["List"]["items"]).first
+    default: break
+    }
+  }
+
+  func createTrigger(_ node: Node) -> CreateTrigger {
+    CreateTrigger(
+      name: node["trigname"].string, table: name(node["relation"]), function: qualified(strings(node["funcname"])),
+      replaces: node["replace"].bool, isConstraint: node["isconstraint"].bool)
+  }
+}
