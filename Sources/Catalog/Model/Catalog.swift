@@ -22,6 +22,14 @@ public struct Catalog: Sendable {
   var routineNames: TreeDictionary<ObjectName, [OID]> = [:]
   /// Views by what they read, for CASCADE.
   var viewsReading: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// How often a constraint name is used in a schema: chosen names avoid all of them.
+  var constraintNames: TreeDictionary<ObjectName, Int> = [:]
+  /// Tables by the table that their foreign keys reference.
+  var referencing: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
+  var droppedNames: TreeSet<ObjectName> = []
+  /// What has been done since `takeJournal`.
+  var journal: [CatalogChange] = []
   /// What cannot be known.
   public internal(set) var uncertainty = Uncertainty()
 

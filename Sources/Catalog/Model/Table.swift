@@ -36,8 +36,6 @@ public struct Table: Hashable, Sendable {
   public var parents: [OID]
   /// Partitions and inheritance children.
   public var children: [OID]
-  /// Foreign keys of other tables (and of itself) that reference this one: the constraints' tables.
-  public var referencedBy: Set<OID>
   public var owner: String?
   public var options: [String: String]
   public var replicaIdentity: ReplicaIdentity
@@ -60,7 +58,6 @@ public struct Table: Hashable, Sendable {
     forcesRowSecurity = false
     parents = []
     children = []
-    referencedBy = []
     options = [:]
     replicaIdentity = .primaryKey
     isPartial = false
