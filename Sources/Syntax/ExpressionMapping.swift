@@ -1,7 +1,7 @@
 extension Expression {
   /// The same expression with its column references replaced; sub-selects stay as they are.
   public func mappingColumns(_ change: ([String]) -> [String]) -> Expression {
-    let map = { (inner: Expression) in inner.mappingColumns(change) }
+    func map(_ inner: Expression) -> Expression { inner.mappingColumns(change) }
     switch self {
     case .column(let parts): return .column(change(parts))
     case .star, .constant, .parameter, .sqlValue: return self

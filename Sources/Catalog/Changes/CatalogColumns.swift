@@ -127,3 +127,12 @@ extension Expression {
         arguments: [.cast(.constant(.string(sequence.sql)), TypeName(name: "regclass"))]))
   }
 }
+
+extension Catalog {
+  mutating func removeSequence(_ oid: OID) {
+    guard let sequence = sequences[oid] else { return }
+    release(sequence.name)
+    sequences[oid] = nil
+    dropped(.object(oid))
+  }
+}

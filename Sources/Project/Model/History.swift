@@ -1,0 +1,26 @@
+/// The migrations of one folder, in the order in which their runner applies them.
+public struct History: Sendable {
+  /// As it is to be shown: relative to the current folder, with `/`.
+  public var folder: String
+  public var runner: Runner
+  public var migrations: [Migration]
+  /// Whether the pending migrations are deployed together (`--since`, `--staged`); otherwise each is a change of its own.
+  public var isOneChange: Bool
+  /// False for a script that belongs to no history and does not start by creating what it uses: what it names may exist.
+  public var startsEmpty: Bool
+
+  public init(
+    folder: String, runner: Runner, migrations: [Migration], isOneChange: Bool = false, startsEmpty: Bool = true
+  ) {
+    self.folder = folder
+    self.runner = runner
+    self.migrations = migrations
+    self.isOneChange = isOneChange
+    self.startsEmpty = startsEmpty
+  }
+
+  /// Whether the runner's users write down halves here: at least one migration has one.
+  public var hasDownHalves: Bool { migrations.contains { $0.down != nil } }
+
+  public var areAllPending: Bool { migrations.allSatisfy(\.isPending) }
+}

@@ -1,0 +1,19 @@
+/// One migration of a history.
+public struct Migration: Sendable {
+  /// What the runner sorts by, as written: `0003`, `20240101120000`, `2017-08-31-120000`.
+  public var version: String
+  /// As people call it, without suffixes: `0003_orders`.
+  public var name: String
+  public var up: MigrationHalf
+  public var down: MigrationHalf?
+  /// Whether findings in it are reported; the others are context.
+  public var isPending: Bool
+
+  public init(version: String, name: String, up: MigrationHalf, down: MigrationHalf? = nil, isPending: Bool = true) {
+    self.version = version
+    self.name = name
+    self.up = up
+    self.down = down
+    self.isPending = isPending
+  }
+}

@@ -1,0 +1,7 @@
+/// The tool that applies a project's migrations; raw values are those of `runner` in `pglintel.toml`.
+public enum Runner: String, Sendable, CaseIterable {
+  case golangMigrate = "golang-migrate"
+  case goose, sqlx, diesel, flyway, prisma, supabase
+  /// A folder of scripts in the order of their names; who runs them is not known.
+  case plain
+}

@@ -1,0 +1,10 @@
+/// How a runner sends the statements of one migration half to the server.
+public enum TransactionBehavior: String, Hashable, Sendable {
+  /// In one transaction that the runner opens and commits.
+  case wrapped
+  /// Each statement for itself.
+  case none
+  /// All in one simple query: several statements form an implicit transaction block.
+  case simpleQuery
+  case unknown
+}

@@ -1,0 +1,16 @@
+/// How findings are to be printed.
+public struct ReportOptions: Sendable {
+  public var toolVersion = ""
+  /// The parser's PostgreSQL release: `15.1`.
+  public var parserVersion = ""
+  public var usesColor = false
+  /// Columns of the terminal.
+  public var width = 100
+  /// List suppressed and baselined findings too.
+  public var includesSuppressed = false
+  public var statistics = false
+  public var isQuiet = false
+  public var isVerbose = false
+
+  public init() {}
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// A database of the test server, spoken to through psql.
+public struct PostgresDatabase: Sendable {
+  /// What the server said to a script.
+  public struct Execution: Sendable {
+    /// Rows without header, columns separated by `|`.
+    public let output: String
+    /// The first error; the script ends there.
+    public let error: ServerError?
+  }
+
+  public struct ServerError: Error, Hashable, Sendable {
+    /// SQLSTATE.
+    public let code: String
+    public let message: String
+  }
+
+  let server: PostgresServer
+  public let name: String
+
+  /// Runs a script as psql does it: statement by statement, or all in one transaction.
+  @discardableResult
+  public func run(_ sql: String, inOneTransaction: Bool = false) throws -> Execution {
+    let psql = server.programs.appendingPathComponent("psql").path
+    let single = inOneTransaction ? ["-1"] : []
+    let result = try Shell.run(
+      [
+        psql, "-X", "-q", "-A", "-t", "-h", server.folder.path, "-U", "postgres", "-d", name, "-v", "ON_ERROR_STOP=1",
+        "-v", "VERBOSITY=verbose",
+      ] + single + ["-f", "-"],
+      input: sql, environment: ["PGOPTIONS": "-c client_min_messages=warning"])
+    let error = result.status == 0 ? nil : Self.error(in: result.error)
+    return Execution(output: result.output, error: error)
+  }
+
+  /// Rows of a query, each a list of values as text; NULL is empty.
+  public func rows(_ query: String) throws -> [[String]] {
+    let execution = try run(query)
+    if let error = execution.error { throw error }
+    return execution.output.split(separator: "\n").map { line in
+      line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  /// Runs a script that has to succeed.
+  public func mustRun(_ sql: String, inOneTransaction: Bool = false) throws {
+    if let error = try run(sql, inOneTransaction: inOneTransaction).error { throw error }
+  }
+
+  /// `pg_dump --schema-only` without comments, settings and owners.
+  public func dump() throws -> String {
+    let dump = server.programs.appendingPathComponent("pg_dump").path
+    let result = try Shell.run([dump, "-h", server.folder.path, "-U", "postgres", "-d", name, "-s", "-O"])
+    guard result.status == 0 else { throw PostgresUnavailable(reason: result.error) }
+    let kept = result.output.split(separator: "\n").filter { line in
+      !line.hasPrefix("--") && !line.hasPrefix("SET ") && !line.hasPrefix("SELECT pg_catalog.set_config")
+        && !line.hasPrefix("\\")
+    }
+    return kept.joined(separator: "\n")
+  }
+
+  public func drop() {
+    _ = try? PostgresDatabase(server: server, name: "postgres").run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+  }
+
+  /// `psql:<stdin>:3: ERROR:  42P07: relation "t" already exists`
+  private static func error(in text: String) -> ServerError {
+    for line in text.split(separator: "\n") {
+      for severity in ["ERROR:  ", "FATAL:  "] {
+        guard let range = line.range(of: severity) else { continue }
+        let rest = line[range.upperBound...]
+        let parts = rest.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, parts[0].count == 5 else { return ServerError(code: "", message: String(rest)) }
+        return ServerError(code: String(parts[0]), message: parts[1].trimmingCharacters(in: .whitespaces))
+      }
+    }
+    return ServerError(code: "", message: text)
+  }
+}

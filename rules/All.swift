@@ -1,0 +1,6 @@
+import PglintelLint
+
+/// The built-in rules, in order of id.
+public enum BuiltInRules {
+  public static let all: [Rule] = []
+}
