@@ -1,3 +1,4 @@
+import PglintelProject
 import PglintelReplay
 import PglintelSourceText
 
@@ -5,11 +6,14 @@ import PglintelSourceText
 public struct Report: Sendable {
   public let rule: Rule
   public let settings: Settings
+  /// Who applies the migrations: remedies say how this one does without a transaction.
+  public let runner: Runner
   private(set) var findings: [Finding] = []
 
-  init(rule: Rule, settings: Settings) {
+  init(rule: Rule, settings: Settings, runner: Runner = .plain) {
     self.rule = rule
     self.settings = settings
+    self.runner = runner
   }
 
   /// - Parameters:
