@@ -64,7 +64,7 @@ let package = Package(
     tests("Replay", of: ["PglintelReplay"]),
     tests("Project", of: ["PglintelProject"]),
     tests("Lint", of: ["PglintelLint", "PglintelRules"]),
-    tests("Rules", of: ["PglintelRules"]),
+    tests("Rules", of: ["PglintelLint", "PglintelRules"]),
     tests("Reporters", of: ["PglintelReporters", "PglintelRules"]),
     tests("Commands", of: ["PglintelCommands"]),
     tests("Structure"),

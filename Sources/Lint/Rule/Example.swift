@@ -23,28 +23,31 @@ public struct Example: Sendable {
   public let marks: String?
   /// What the server says to the last migration where it refuses it: an SQLSTATE.
   public let serverRefuses: String?
+  /// The first server major that reads its SQL; older ones refuse it as a syntax error (42601).
+  public let sinceVersion: Int
   /// Lines of `pglintel.toml` that it needs.
   public let configuration: String
 
   private init(
     isBad: Bool, migrations: [Migration], transaction: Transaction, marks: String?, serverRefuses: String?,
-    configuration: String
+    sinceVersion: Int = 0, configuration: String
   ) {
     self.isBad = isBad
     self.migrations = migrations
     self.transaction = transaction
     self.marks = marks
     self.serverRefuses = serverRefuses
+    self.sinceVersion = sinceVersion
     self.configuration = configuration
   }
 
   public static func bad(
     _ migrations: String..., marks: String, transaction: Transaction = .wrapped, serverRefuses: String? = nil,
-    configuration: String = ""
+    sinceVersion: Int = 0, configuration: String = ""
   ) -> Example {
     Example(
       isBad: true, migrations: migrations.map { Migration(up: $0) }, transaction: transaction, marks: marks,
-      serverRefuses: serverRefuses, configuration: configuration)
+      serverRefuses: serverRefuses, sinceVersion: sinceVersion, configuration: configuration)
   }
 
   public static func good(

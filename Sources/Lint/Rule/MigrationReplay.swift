@@ -26,4 +26,10 @@ public struct MigrationReplay: Sendable {
   public let irreversibleReason: String?
   /// Whether something in either half could not be read or followed.
   public let isOpaque: Bool
+
+  /// Whether there is a down half in which nothing but blanks and comments stands.
+  public var isDownBlank: Bool {
+    guard let down = migration.down else { return false }
+    return Splitter.split(down.source, in: down.span).fragments.isEmpty
+  }
 }
