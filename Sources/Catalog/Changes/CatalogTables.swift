@@ -121,6 +121,13 @@ extension Catalog {
     dropped(.part(table: oid, trigger.oid))
   }
 
+  public mutating func renameTrigger(_ name: String, on oid: OID, to newName: String) throws(CatalogError) {
+    guard let index = tables[oid]?.triggers.firstIndex(where: { $0.name == name }) else {
+      throw .undefinedObject("trigger", name)
+    }
+    tables[oid]?.triggers[index].name = newName
+  }
+
   // MARK: Renames and moves
 
   public mutating func renameRelation(_ oid: OID, to newName: String) throws(CatalogError) {

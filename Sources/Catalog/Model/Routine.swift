@@ -8,18 +8,18 @@ public struct Routine: Hashable, Sendable {
 
   public let oid: OID
   public var name: ObjectName
-  public var parameters: [TypeName]
-  public var isProcedure: Bool
-  public var language: String
-  public var volatility: Volatility
-  public var body: String?
+  public var definition: RoutineDefinition
+  public var comment: String?
 
-  public init(oid: OID, name: ObjectName, parameters: [TypeName], isProcedure: Bool, language: String) {
+  public init(oid: OID, name: ObjectName, definition: RoutineDefinition) {
     self.oid = oid
     self.name = name
-    self.parameters = parameters
-    self.isProcedure = isProcedure
-    self.language = language
-    volatility = .volatile
+    self.definition = definition
   }
+
+  public var parameters: [TypeName] { definition.parameters }
+  public var isProcedure: Bool { definition.isProcedure }
+  public var language: String { definition.language }
+  public var volatility: Volatility { definition.volatility }
+  public var body: String? { definition.body }
 }

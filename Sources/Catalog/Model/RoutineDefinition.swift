@@ -1,0 +1,27 @@
+import PglintelSyntax
+
+/// What CREATE FUNCTION and CREATE PROCEDURE say, names resolved.
+public struct RoutineDefinition: Hashable, Sendable {
+  /// The types of the input parameters: together with the name they are the routine's identity.
+  public var parameters: [TypeName]
+  public var returns: TypeName?
+  public var isProcedure: Bool
+  public var language: String
+  public var volatility: Routine.Volatility
+  public var isSecurityDefiner: Bool
+  /// The string body; nil where it is SQL-standard or a C symbol.
+  public var body: String?
+
+  public init(
+    parameters: [TypeName] = [], returns: TypeName? = nil, isProcedure: Bool = false, language: String = "sql",
+    volatility: Routine.Volatility = .volatile, isSecurityDefiner: Bool = false, body: String? = nil
+  ) {
+    self.parameters = parameters
+    self.returns = returns
+    self.isProcedure = isProcedure
+    self.language = language
+    self.volatility = volatility
+    self.isSecurityDefiner = isSecurityDefiner
+    self.body = body
+  }
+}

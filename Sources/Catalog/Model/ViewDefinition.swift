@@ -1,0 +1,27 @@
+import PglintelSyntax
+
+/// What CREATE VIEW and CREATE MATERIALIZED VIEW say, names resolved.
+public struct ViewDefinition: Hashable, Sendable {
+  public var query: Query?
+  public var dependencies: [View.Dependency]
+  /// Nil where they are not known.
+  public var columnNames: [String]?
+  public var options: [String: String]
+  public var isMaterialized: Bool
+  public var isTemporary: Bool
+  /// False for `WITH NO DATA`.
+  public var isPopulated: Bool
+
+  public init(
+    query: Query?, dependencies: [View.Dependency] = [], columnNames: [String]? = nil, options: [String: String] = [:],
+    isMaterialized: Bool = false, isTemporary: Bool = false, isPopulated: Bool = true
+  ) {
+    self.query = query
+    self.dependencies = dependencies
+    self.columnNames = columnNames
+    self.options = options
+    self.isMaterialized = isMaterialized
+    self.isTemporary = isTemporary
+    self.isPopulated = isPopulated
+  }
+}
