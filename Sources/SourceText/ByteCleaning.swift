@@ -1,8 +1,10 @@
 /// Replaces what the parser cannot be given, one byte for one.
 enum ByteCleaning {
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   static func clean(_ original: [UInt8]) -> (bytes: [UInt8], problems: [EncodingProblem]) {
     var bytes = original
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.replaceSubrange(0..<3, with: [0x20, 0x20, 0x20]) }
+    if bytes.starts(with: byteOrderMark) { bytes.replaceSubrange(0..<3, with: [0x20, 0x20, 0x20]) }
     guard bytes.contains(where: { $0 == 0 || $0 >= 0x80 }) else { return (bytes, []) }
     var nuls = Tally()
     var invalid = Tally()

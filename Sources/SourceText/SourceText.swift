@@ -5,14 +5,18 @@ public struct SourceText: Sendable {
   /// NUL and bytes that are no UTF-8 are replaced by `?`, one for one; a byte order mark by spaces.
   public let bytes: [UInt8]
   public let problems: [EncodingProblem]
+  public let startsWithByteOrderMark: Bool
   private let lines: LineIndex
+  private let characters: CharacterIndex
 
   public init(path: String, bytes original: [UInt8]) {
     let cleaned = ByteCleaning.clean(original)
     self.path = path
     bytes = cleaned.bytes
     problems = cleaned.problems
+    startsWithByteOrderMark = original.starts(with: ByteCleaning.byteOrderMark)
     lines = LineIndex(bytes: cleaned.bytes)
+    characters = CharacterIndex(bytes: cleaned.bytes)
   }
 
   public init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
@@ -23,18 +27,22 @@ public struct SourceText: Sendable {
   public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = lines.line(at: offset)
-    let start = lines.starts[line]
-    let column = bytes[start..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return Position(line: line + 1, column: column)
+    let start = min(start(ofLine: line), offset)
+    return Position(line: line + 1, column: characters.count(in: start..<offset, of: bytes) + 1)
   }
 
   /// A line, counted from 1, without its end (`\n` or `\r\n`).
   public func lineSpan(_ line: Int) -> Span {
     guard line >= 1, line <= lines.starts.count else { return bytes.count..<bytes.count }
-    let start = lines.starts[line - 1]
+    let start = start(ofLine: line - 1)
     var end = line < lines.starts.count ? lines.starts[line] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return start..<end
+  }
+
+  /// A byte order mark belongs to no column, as in editors.
+  private func start(ofLine line: Int) -> Int {
+    line == 0 && startsWithByteOrderMark ? ByteCleaning.byteOrderMark.count : lines.starts[line]
   }
 
   public func string(in span: Span) -> String {

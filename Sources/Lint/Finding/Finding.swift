@@ -23,4 +23,23 @@ public struct Finding: Sendable {
   /// Rule, object and normalised statement: unmoved by reformatting and by edits elsewhere.
   public var fingerprint: String
   public var status: Status
+
+  public init(
+    rule: String, category: Category, severity: Severity, message: String, reason: String = "", source: SourceText,
+    span: Span, object: String? = nil, notes: [Note] = [], remedy: Remedy? = nil, fingerprint: String = "",
+    status: Status = .new
+  ) {
+    self.rule = rule
+    self.category = category
+    self.severity = severity
+    self.message = message
+    self.reason = reason
+    self.source = source
+    self.span = span
+    self.object = object
+    self.notes = notes
+    self.remedy = remedy
+    self.fingerprint = fingerprint
+    self.status = status
+  }
 }
