@@ -1,0 +1,48 @@
+# make lint    check the example project, or yours: make lint PROJECT=path
+# make test    run all tests, against a real PostgreSQL that they start themselves
+# make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
+# make install [PREFIX=/usr/local] · make format · make build · make clean
+#
+# What is missing is installed (Debian, Ubuntu) or named (elsewhere). PGLINTEL_LIBPG_QUERY=<prefix> uses another build of
+# libpg_query than the system's.
+
+PREFIX ?= /usr/local
+PROJECT ?= examples/shop
+ARGUMENTS ?=
+
+BINARY := .build/release/pglintel
+# A static binary starts in a third of the time of a dynamic one and runs where no Swift is installed.
+RELEASE := -c release --product pglintel --static-swift-stdlib -Xlinker -s
+ifdef PGLINTEL_LIBPG_QUERY
+LIBRARY := -Xcc -I$(PGLINTEL_LIBPG_QUERY)/include -Xlinker -L$(PGLINTEL_LIBPG_QUERY)/lib
+endif
+
+.PHONY: lint test bench build install format format-check clean
+
+lint: build
+	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
+
+build:
+	@scripts/install-dependencies build
+	@scripts/quietly swift build $(RELEASE) $(LIBRARY)
+
+test:
+	@scripts/install-dependencies test
+	swift test $(LIBRARY)
+
+bench: build
+	@scripts/install-dependencies bench
+	@scripts/bench $(BINARY) $(if $(filter command line environment,$(origin PROJECT)),$(PROJECT))
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/pglintel
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests rules
+
+format-check:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests rules
+
+clean:
+	swift package clean

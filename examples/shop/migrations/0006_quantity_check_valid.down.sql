@@ -1,0 +1,2 @@
+ALTER TABLE orders DROP CONSTRAINT orders_quantity_check;
+ALTER TABLE orders ADD CONSTRAINT orders_quantity_check CHECK (quantity > 0) NOT VALID;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_currency_idx ON orders (currency);
