@@ -20,7 +20,7 @@ public struct Placeholder: Hashable, Sendable {
     case .string: bytes[place.lowerBound] = UInt8(ascii: " ")
     case .quotedIdentifier: bytes[place.lowerBound] = UInt8(ascii: " ")
     case .identifier:
-      for offset in place where !Scanner.isIdentifierPart(bytes[offset]) { bytes[offset] = UInt8(ascii: "_") }
+      for offset in place where !Scanner.isTagPart(bytes[offset]) { bytes[offset] = UInt8(ascii: "_") }
     }
   }
 }

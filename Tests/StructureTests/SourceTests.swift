@@ -9,7 +9,9 @@ import Testing
   @Test func thereIsCode() { #expect(Self.productFiles.count > 100) }
 
   @Test func nothingIsForcedOrLeftOpen() throws {
-    let forbidden = ["try!", "as!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)", "TODO", "FIXME", "XXX"]
+    let forbidden = [
+      "try!", "as!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)", "TODO", "FIXME", "XXX",
+    ]
     for file in Self.productFiles {
       let text = try Checkout.text(file)
       for word in forbidden { #expect(!text.contains(word), "\(file): \(word)") }

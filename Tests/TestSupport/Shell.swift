@@ -20,8 +20,7 @@ public enum Shell {
     // Files, not pipes: a program that prints much never waits for a reader.
     let files = try TemporaryFolder()
     let (outputPath, errorPath, inputPath) = (files.path + "/out", files.path + "/err", files.path + "/in")
-    for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path, contents: nil) }
-    FileManager.default.createFile(atPath: inputPath, contents: Data((input ?? "").utf8))
+    try files.write(["out": "", "err": "", "in": input ?? ""])
     process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: inputPath))
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: outputPath))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorPath))

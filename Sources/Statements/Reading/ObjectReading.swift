@@ -1,4 +1,5 @@
 import PglintelPgQuery
+import PglintelSourceText
 import PglintelSyntax
 
 extension TreeReader {
@@ -55,7 +56,7 @@ extension TreeReader {
     var options = SequenceOptions()
     for item in list.items {
       let option = item["DefElem"]
-      let number = value(option["arg"]).flatMap { Int($0) }
+      let number = integerOption(option)
       switch option["defname"].string {
       case "as": options.type = type(option["arg"]["TypeName"])
       case "start": options.start = number
@@ -71,6 +72,17 @@ extension TreeReader {
       }
     }
     return options
+  }
+
+  /// An option's number. libpg_query 15 prints negative ones as zero and gives them no place: they stand after the
+  /// option's keyword, with perhaps BY or WITH between.
+  private func integerOption(_ option: Node) -> Int? {
+    guard option["arg"].isKind("Integer"), option["arg"]["Integer"]["ival"].int == 0, let keyword = offset(option) else {
+      return value(option["arg"]).flatMap { Int($0) }
+    }
+    let following = Lexer.tokens(of: source, in: keyword..<min(keyword + 60, fragment.span.upperBound)).dropFirst()
+    let sign = following.drop { $0.kind == .word }.first
+    return sign.flatMap { negativeInteger(at: $0.span.lowerBound) } ?? 0
   }
 
   // MARK: Types
