@@ -14,7 +14,7 @@ public struct Replay: Sendable {
   private let tracksProvenance: Bool
 
   public init(catalog: Catalog = Catalog()) {
-    self.init(catalog: catalog, change: DeployedChange(id: 0, firstOID: catalog.nextOID), tracksProvenance: true)
+    self.init(catalog: catalog, change: DeployedChange(id: 0, start: catalog), tracksProvenance: true)
   }
 
   private init(catalog: Catalog, change: DeployedChange, tracksProvenance: Bool) {
@@ -25,13 +25,13 @@ public struct Replay: Sendable {
 
   /// From here on, what is created is born in a new change.
   public mutating func beginChange() {
-    change = DeployedChange(id: change.id + 1, firstOID: catalog.nextOID)
+    change = DeployedChange(id: change.id + 1, start: catalog)
   }
 
   /// A replay that starts where this one is and forgets where objects come from: for down halves.
   public func fork() -> Replay {
     Replay(
-      catalog: catalog, change: DeployedChange(id: change.id + 1, firstOID: catalog.nextOID), tracksProvenance: false)
+      catalog: catalog, change: DeployedChange(id: change.id + 1, start: catalog), tracksProvenance: false)
   }
 
   /// Replays one migration half; each statement is handed to `visit` when it is done. A new session starts with it.

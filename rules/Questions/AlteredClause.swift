@@ -1,0 +1,84 @@
+import PglintelLint
+
+/// A subcommand of ALTER TABLE on a table that others use, with what it certainly does.
+struct AlteredClause {
+  let step: Step
+  let table: Table
+  let alter: AlterTable
+  let action: Action
+  let span: Span
+  /// What this subcommand does, on any relation.
+  let effects: [Effect]
+  /// Whether the statement writes the table anew: one pass checks everything, and that rule speaks.
+  let isInRewrite: Bool
+
+  var source: SourceText { step.source }
+  var text: String { source.string(in: span) }
+
+  /// As SQL: `orders`.
+  var name: String { table.name.sql }
+
+  /// As findings have it: `public.orders`.
+  var object: String { "\(table.name)" }
+
+  func scan(_ reason: Effect.ScanReason) -> Effect? { effects.first { $0.work == .scan(reason) } }
+
+  var indexBuild: Effect? {
+    effects.first {
+      if case .indexBuild = $0.work { return true }
+      return false
+    }
+  }
+
+  /// The statement with this clause, or part of it, replaced.
+  func statement(replacing edits: [(span: Span, text: String)]) -> String {
+    StatementText(step.statement).replacing(edits)
+  }
+
+  /// The constraint as the statement made it, with the name that PostgreSQL chose.
+  func createdConstraint(_ matches: (Constraint) -> Bool) -> Constraint? {
+    let former = Set(table.constraints.map(\.oid))
+    let made = step.after.tables[table.oid]?.constraints.filter { !former.contains($0.oid) && matches($0) } ?? []
+    return made.first { createdSpan(of: $0.oid)?.overlaps(span) ?? false } ?? made.first
+  }
+
+  private func createdSpan(of constraint: OID) -> Span? {
+    step.outcome.changes.first { $0.change == .created(.part(table: table.oid, constraint)) }?.span
+  }
+}
+
+extension Step {
+  /// The subcommands of ALTER TABLE; none where the table is unknown, new and empty, temporary or small.
+  func alteredClauses(_ report: Report) -> [AlteredClause] {
+    guard case .alterTable(let alter) = statement.statement, let table = table(alter.relation) else { return [] }
+    let costly = costlyEffects(report)
+    guard !costly.isEmpty else { return [] }
+    let isInRewrite = costly.contains { $0.relation == table.oid && $0.isRewrite }
+    return zip(alter.subcommands, Self.sorted(costly, into: alter.subcommands)).map { subcommand, effects in
+      AlteredClause(
+        step: self, table: table, alter: alter, action: subcommand.action, span: subcommand.span, effects: effects,
+        isInRewrite: isInRewrite)
+    }
+  }
+
+  /// The effects of each subcommand; subcommands stand in order of their spans.
+  private static func sorted(_ effects: [Effect], into subcommands: [AlterTable.Subcommand]) -> [[Effect]] {
+    var result = [[Effect]](repeating: [], count: subcommands.count)
+    for effect in effects {
+      var (low, high) = (0, subcommands.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if subcommands[middle].span.upperBound <= effect.span.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      if low < subcommands.count, subcommands[low].span.contains(effect.span.lowerBound) { result[low].append(effect) }
+    }
+    return result
+  }
+}
+
+extension Effect {
+  var isRewrite: Bool {
+    if case .rewrite = work { return true }
+    return false
+  }
+}

@@ -1,0 +1,22 @@
+import PglintelLint
+
+extension Step {
+  /// The relation that a statement names, as it was before.
+  func relation(_ name: QualifiedName) -> Relation? { before.relation(name, in: session.searchPath).value }
+
+  func table(_ name: QualifiedName) -> Table? { before.table(name, in: session.searchPath).value }
+
+  /// Effects that a locking rule may speak of: certain, and on a relation that others use and nobody called small.
+  func costlyEffects(_ report: Report) -> [Effect] {
+    effects.all.filter { $0.isCertain && isCostly($0.relation, report) }
+  }
+
+  func isCostly(_ relation: OID, _ report: Report) -> Bool { isInUse(relation) }
+
+  /// The column was there before this change was deployed: running code may use it.
+  func isOlderThanChange(_ column: Column, of table: Table) -> Bool {
+    guard isOlderThanChange(table.oid) else { return false }
+    guard let former = change.start.tables[table.oid] else { return table.isPartial }
+    return former.columns.contains { $0.number == column.number }
+  }
+}

@@ -1,0 +1,48 @@
+import PglintelLint
+
+extension Runner {
+  /// As people call it in a sentence.
+  var displayName: String {
+    switch self {
+    case .golangMigrate, .goose, .sqlx, .diesel: rawValue
+    case .flyway: "Flyway"
+    case .prisma: "Prisma"
+    case .supabase: "the Supabase CLI"
+    case .plain: "the runner"
+    }
+  }
+
+  /// Whether several statements of a file form an implicit transaction even where the runner opens none.
+  var sendsFileAsOneQuery: Bool {
+    switch self {
+    case .golangMigrate, .sqlx, .diesel, .prisma, .supabase: true
+    case .goose, .flyway, .plain: false
+    }
+  }
+
+  /// Where a statement belongs that must stand outside any transaction block.
+  var placeWithoutTransaction: String {
+    switch self {
+    case .golangMigrate, .prisma:
+      "alone in a migration of its own: the one statement of a file has no transaction around it"
+    case .goose: "in a migration of its own that begins with the next line"
+    case .sqlx: "alone in a migration of its own whose first line is the next one"
+    case .diesel: "alone in a migration of its own with `run_in_transaction = false` in its metadata.toml"
+    case .flyway: "in a migration of its own: Flyway sees that it cannot run in a transaction, and opens none"
+    case .supabase: "alone in a migration of its own: from version 2.109 the CLI runs it outside its transaction"
+    case .plain: "in a migration of its own, outside any transaction block"
+    }
+  }
+
+  /// The line that tells this runner so, where there is one.
+  var markerWithoutTransaction: String? {
+    switch self {
+    case .goose: "-- +goose NO TRANSACTION"
+    case .sqlx: "-- no-transaction"
+    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .plain: nil
+    }
+  }
+
+  /// The lines that the rest of such a file begins with.
+  var upMarker: String? { self == .goose ? "-- +goose Up" : nil }
+}

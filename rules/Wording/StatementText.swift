@@ -1,0 +1,44 @@
+import PglintelLint
+
+/// A statement's own text with some of it replaced, so that nothing of what its author wrote is lost.
+struct StatementText {
+  private let source: SourceText
+  private let span: Span
+  let tokens: [Token]
+
+  init(_ statement: ScriptStatement) { self.init(statement.source, statement.span) }
+
+  init(_ source: SourceText, _ span: Span) {
+    self.source = source
+    self.span = span
+    tokens = Lexer.tokens(of: source, in: span)
+  }
+
+  var text: String { source.string(in: span) }
+
+  /// The first token that is this keyword.
+  func firstWord(_ keyword: StaticString) -> Token? { tokens.first { $0.isWord(keyword, in: source) } }
+
+  /// From the statement's beginning to the end of the first token that is this keyword: `CREATE UNIQUE INDEX`.
+  func head(through keyword: StaticString) -> Span {
+    span.lowerBound..<(firstWord(keyword)?.span.upperBound ?? span.upperBound)
+  }
+
+  /// With a word put behind the first token that is this keyword.
+  func inserting(_ word: String, after keyword: StaticString) -> String {
+    guard let token = firstWord(keyword) else { return text }
+    return replacing([(token.span.upperBound..<token.span.upperBound, " " + word)])
+  }
+
+  /// With pieces of it replaced; pieces do not overlap, and those outside are left alone.
+  func replacing(_ edits: [(span: Span, text: String)]) -> String {
+    var result = ""
+    var position = span.lowerBound
+    for edit in edits.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
+      guard edit.span.lowerBound >= position, edit.span.upperBound <= span.upperBound else { continue }
+      result += source.string(in: position..<edit.span.lowerBound) + edit.text
+      position = edit.span.upperBound
+    }
+    return result + source.string(in: position..<span.upperBound)
+  }
+}
