@@ -1,4 +1,13 @@
 /// The forms in which findings can be printed.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, concise, json, sarif
+  /// For people: excerpts, reasons, remedies.
+  case text
+  /// A line for each finding, as compilers print them; editors read it.
+  case concise
+  case json
+  case sarif
+  /// GitHub Actions' workflow commands.
+  case github
+  /// For comments and step summaries.
+  case markdown
 }

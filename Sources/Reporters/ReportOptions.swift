@@ -11,6 +11,9 @@ public struct ReportOptions: Sendable {
   public var statistics = false
   public var isQuiet = false
   public var isVerbose = false
+  /// The current folder below the repository's root, such as `services/api`: code hosts want paths from the root. Paths of
+  /// findings are relative to the current folder.
+  public var folderInRepository = ""
 
   public init() {}
 }

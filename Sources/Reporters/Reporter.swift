@@ -4,5 +4,14 @@ import PglintelLint
 public enum Reporter {
   public static func write(
     _ outcome: LintOutcome, as format: ReportFormat, options: ReportOptions, to sink: (String) -> Void
-  ) {}
+  ) {
+    switch format {
+    case .text: TextReporter(options: options).write(outcome, to: sink)
+    case .concise: ConciseReporter(options: options).write(outcome, to: sink)
+    case .json: JSONReporter(options: options).write(outcome, to: sink)
+    case .sarif: SARIFReporter(options: options).write(outcome, to: sink)
+    case .github: GitHubReporter(options: options).write(outcome, to: sink)
+    case .markdown: MarkdownReporter(options: options).write(outcome, to: sink)
+    }
+  }
 }

@@ -1,0 +1,19 @@
+/// Text as it can be shown in one line: control characters, which could move the cursor or end the line, become their
+/// pictures (U+2400 and on), and characters that turn the direction of writing become U+FFFD.
+func printable(_ text: some StringProtocol) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars { result.append(scalar.printable) }
+  return String(result)
+}
+
+extension Unicode.Scalar {
+  var printable: Unicode.Scalar {
+    switch value {
+    case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "?"
+    case 0x7F: "\u{2421}"
+    case 0x80...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: self
+    }
+  }
+}
