@@ -44,7 +44,7 @@ let package = Package(
       "Lint",
       imports: [
         "PglintelReplay", "PglintelProject", "PglintelStatements", "PglintelCatalog", "PglintelSyntax",
-        "PglintelSourceText", .product(name: "TOMLKit", package: "TOMLKit"),
+        "PglintelSourceText", "PglintelPgQuery", .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     room("Rules", path: "rules", imports: ["PglintelLint"]),
     room("Reporters", imports: ["PglintelLint"]),

@@ -23,6 +23,9 @@ public struct SourceText: Sendable {
 
   public var lineCount: Int { lines.starts.count }
 
+  /// The line, from 1, that a byte offset lies in.
+  public func line(at offset: Int) -> Int { lines.line(at: offset) + 1 }
+
   /// Line and column of a byte offset; offsets beyond the end are the end's.
   public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)

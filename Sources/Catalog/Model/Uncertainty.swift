@@ -1,7 +1,7 @@
 import HashTreeCollections
 
 /// What the statements before have left unknown.
-public struct Uncertainty: Sendable {
+public struct Uncertainty: Equatable, Sendable {
   /// Everything older than this may have been changed or dropped by something that could not be followed.
   public internal(set) var everythingBefore = OID(0)
   /// Relations that may have been changed or dropped.

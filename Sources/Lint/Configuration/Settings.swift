@@ -1,3 +1,5 @@
+import PglintelSourceText
+
 /// `pglintel.toml` as values; the defaults are those of no file at all.
 public struct Settings: Sendable {
   public struct Tenancy: Sendable {
@@ -63,5 +65,20 @@ public struct Settings: Sendable {
   public var overrides: [Override] = []
   public var allowances: [Allowance] = []
 
+  /// Patterns of SQL rule files.
+  public var plugins: [String] = []
+  /// `[tables] statistics`: a file with the sizes of tables.
+  public var tableStatistics: String?
+  /// The configuration file itself; paths in it are relative to its folder.
+  public var source: SourceText?
+  /// What leads from the configuration file's folder to the current one, such as `db/`, where that is below it.
+  public var currentFolder = ""
+
   public init() {}
+
+  /// A path as it is shown, seen from the configuration file's folder.
+  public func pathFromConfiguration(_ path: String) -> String {
+    let folder = source?.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { source?.path[...$0] ?? "" } ?? ""
+    return path.hasPrefix(folder) ? currentFolder + path.dropFirst(folder.count) : currentFolder + path
+  }
 }

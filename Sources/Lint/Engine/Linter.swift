@@ -1,3 +1,4 @@
+import PglintelPgQuery
 import PglintelProject
 
 /// The engine: reads, replays, asks the rules, applies suppressions and allowances, sorts.
@@ -6,9 +7,32 @@ public struct Linter: Sendable {
   private let settings: Settings
 
   public init(rules: [Rule], settings: Settings = Settings()) {
-    self.rules = rules
+    self.rules = rules.sorted { $0.id < $1.id }
     self.settings = settings
   }
 
-  public func run(_ files: ProjectFiles) -> LintOutcome { LintOutcome() }
+  /// - Parameter isWholeProject: false where only some of the project's files are there, so that an `[[allow]]` which
+  ///   nothing needs here may be needed elsewhere.
+  public func run(_ files: ProjectFiles, isWholeProject: Bool = true) -> LintOutcome {
+    // Statements may be deep: they are replayed and freed where they are read, on a large stack.
+    LargeStack.run { lint(files, isWholeProject: isWholeProject) } ?? lint(files, isWholeProject: isWholeProject)
+  }
+
+  private func lint(_ files: ProjectFiles, isWholeProject: Bool) -> LintOutcome {
+    var desk = FindingDesk(rules: rules, settings: settings)
+    var outcome = LintOutcome()
+    for history in files.histories {
+      let reading = HistoryReading(history, names: desk.names)
+      let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).panel()
+      desk.take(panel, of: reading)
+      outcome.count(reading)
+    }
+    let isComplete = isWholeProject && files.failures.isEmpty && files.histories.allSatisfy(\.areAllPending)
+    if isComplete { desk.reportUnusedAllowances() }
+    outcome.findings = desk.findings.sorted(by: Finding.standsBefore)
+    outcome.rules = desk.rulesInUse
+    outcome.skipped = files.skipped
+    outcome.failures = files.failures
+    return outcome
+  }
 }

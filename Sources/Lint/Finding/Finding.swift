@@ -18,7 +18,7 @@ public struct Finding: Sendable {
   public let span: Span
   /// The object it is about: `public.orders`, `public.orders.total`.
   public let object: String?
-  public let notes: [Note]
+  public var notes: [Note]
   public let remedy: Remedy?
   /// Rule, object and normalised statement: unmoved by reformatting and by edits elsewhere.
   public var fingerprint: String

@@ -1,3 +1,4 @@
+import PglintelCatalog
 import PglintelProject
 import PglintelReplay
 import PglintelSourceText
@@ -8,12 +9,27 @@ public struct Report: Sendable {
   public let settings: Settings
   /// Who applies the migrations: remedies say how this one does without a transaction.
   public let runner: Runner
+  private let history: History
+  private let smallTables: [ObjectPattern]
   private(set) var findings: [Finding] = []
 
-  init(rule: Rule, settings: Settings, runner: Runner = .plain) {
+  init(rule: Rule, settings: Settings, history: History) {
     self.rule = rule
     self.settings = settings
-    self.runner = runner
+    self.history = history
+    runner = history.runner
+    smallTables = settings.smallTables.map(ObjectPattern.init)
+  }
+
+  /// Whether a clause stands in a pending migration; findings elsewhere are not reported.
+  public func isPending(_ origin: Origin) -> Bool {
+    history.migrations.indices.contains(origin.migration) && history.migrations[origin.migration].isPending
+  }
+
+  /// `[tables] small`: a table where a lock does not last.
+  public func isSmall(_ table: ObjectName) -> Bool {
+    let name = table.schema + "." + table.name
+    return smallTables.contains { $0.matches(name) }
   }
 
   /// - Parameters:

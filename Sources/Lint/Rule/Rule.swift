@@ -27,11 +27,14 @@ public struct Rule: Sendable, Identifiable {
   public let aliases: [String]
   public let page: Page
   public let examples: [Example]
+  /// Ids of more specific rules: where one of them speaks of the same object in the same statement, a finding of this
+  /// rule becomes a note of that one.
+  public let yieldsTo: [String]
   public let check: Check
 
   public init(
     _ id: String, _ summary: String, category: Category, severity: Severity, preset: Preset = .recommended,
-    aliases: [String] = [], page: Page, examples: [Example], check: Check
+    aliases: [String] = [], yieldsTo: [String] = [], page: Page, examples: [Example], check: Check
   ) {
     self.id = id
     self.summary = summary
@@ -41,6 +44,7 @@ public struct Rule: Sendable, Identifiable {
     self.aliases = aliases
     self.page = page
     self.examples = examples
+    self.yieldsTo = yieldsTo
     self.check = check
   }
 }

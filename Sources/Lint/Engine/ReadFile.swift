@@ -1,0 +1,50 @@
+import PglintelSourceText
+import PglintelStatements
+
+/// A file of a history, read: what both of its halves hold, in order of the file.
+struct ReadFile: Sendable {
+  let source: SourceText
+  let isPending: Bool
+  /// Of the halves that stand in it.
+  let readings: [Reading]
+  let statements: [Fragment]
+  /// Where the statements start that could not be read.
+  private let unreadable: [Int]
+  /// Of the halves, and those before the first of them.
+  let comments: [Comment]
+  /// What comments ask of the tool.
+  let directives: [Directive]
+
+  init(sections: [(section: Span, reading: Reading)], isPending: Bool, names: RuleNames) {
+    let sections = sections.sorted { $0.section.lowerBound < $1.section.lowerBound }
+    readings = sections.map(\.reading)
+    source = sections.first?.reading.source ?? SourceText(path: "", bytes: [])
+    self.isPending = isPending
+    statements = readings.count == 1 ? readings[0].script.fragments : readings.flatMap(\.script.fragments)
+    unreadable = readings.flatMap(\.outcomes).compactMap { outcome in
+      if case .failure(let failure) = outcome { failure.span.lowerBound } else { nil }
+    }
+    let head = Splitter.split(source, in: 0..<(sections.first?.section.lowerBound ?? 0)).comments
+    comments = readings.reduce(into: head) { $0 += $1.script.comments }
+    directives = comments.compactMap { [source] in DirectiveReader.read($0, in: source, names: names) }
+  }
+
+  /// The statement that a byte lies in, its semicolon included.
+  func statement(at offset: Int) -> Int? {
+    let index = firstStatement { $0.span.lowerBound > offset } - 1
+    return index >= 0 && offset < max(statements[index].end, statements[index].span.upperBound) ? index : nil
+  }
+
+  /// Whether a statement that starts in a span could not be read.
+  func hasUnreadable(in span: Span) -> Bool { unreadable.contains(where: span.contains) }
+
+  /// The first statement that something holds for, which then holds for all later ones; their count where there is none.
+  func firstStatement(where isFound: (Fragment) -> Bool) -> Int {
+    var (low, high) = (0, statements.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isFound(statements[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

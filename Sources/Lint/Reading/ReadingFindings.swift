@@ -1,0 +1,90 @@
+import PglintelPgQuery
+import PglintelSourceText
+import PglintelStatements
+
+/// What the engine has to say of a script before it is replayed.
+extension RulePanel {
+  mutating func report(_ files: [ReadFile]) {
+    for file in files where file.isPending {
+      reportEncoding(of: file.source)
+      for reading in file.readings { reportUnreadable(reading) }
+      report(file.directives, in: file.source)
+    }
+  }
+
+  private mutating func reportEncoding(of source: SourceText) {
+    withReport(of: .syntaxError) { report in
+      for problem in source.problems {
+        report.report(
+          problem.message, reason: "PostgreSQL refuses such bytes in a UTF-8 database; they are read as `?` here",
+          at: problem.offset..<(problem.offset + 1), in: source)
+      }
+    }
+  }
+
+  private mutating func reportUnreadable(_ reading: Reading) {
+    withReport(of: .syntaxError) { report in
+      for problem in reading.script.problems {
+        report.report(problem.message, reason: Self.unreadReason, at: problem.span, in: reading.source)
+      }
+    }
+    let openings = reading.script.problems.map(\.span.lowerBound)
+    for case .failure(let failure) in reading.outcomes where !openings.contains(where: failure.span.contains) {
+      report(failure)
+    }
+  }
+
+  private mutating func report(_ failure: SyntaxFailure) {
+    let parser = PgQuery.parserVersion.major
+    if let form = failure.newerForm, settings.targetVersion.map({ $0 > parser }) ?? true {
+      let message = "PostgreSQL \(form.since) reads \(form.name); the parser is PostgreSQL \(parser)'s"
+      withReport(of: .newerSyntax) {
+        $0.report(message, reason: Self.unreadReason, at: form.span, in: failure.source)
+      }
+    } else {
+      withReport(of: .syntaxError) {
+        $0.report(failure.fullMessage, reason: Self.unreadReason, at: failure.tokenSpan, in: failure.source)
+      }
+    }
+  }
+
+  private static let unreadReason =
+    "this statement is not checked, and what it touches is unknown from here on"
+}
+
+extension SyntaxFailure {
+  /// PostgreSQL's words and whose they are.
+  fileprivate var fullMessage: String {
+    let parser = "the parser is PostgreSQL \(PgQuery.parserVersion.major)'s"
+    guard let newerForm else { return "\(message); \(parser)" }
+    return "\(message): PostgreSQL \(newerForm.since) reads \(newerForm.name); \(parser)"
+  }
+
+  /// The token that the parser stopped at; of a very long one its beginning.
+  fileprivate var tokenSpan: Span {
+    let rest = offset..<min(max(span.upperBound, offset + 1), offset + 1000)
+    return Lexer.tokens(of: source, in: rest).first?.span ?? offset..<offset + 1
+  }
+}
+
+extension EncodingProblem {
+  fileprivate var message: String {
+    let bytes = count == 1 ? "byte" : "bytes"
+    switch kind {
+    case .nulByte: return "\(count) NUL \(bytes) in this file, the first one here"
+    case .invalidUTF8: return "\(count) \(bytes) in this file that are not UTF-8, the first one here"
+    }
+  }
+}
+
+extension ScriptProblem {
+  /// PostgreSQL's words (`scan.l`).
+  fileprivate var message: String {
+    switch kind {
+    case .unterminatedString: "unterminated quoted string"
+    case .unterminatedIdentifier: "unterminated quoted identifier"
+    case .unterminatedDollarQuote: "unterminated dollar-quoted string"
+    case .unterminatedComment: "unterminated comment"
+    }
+  }
+}

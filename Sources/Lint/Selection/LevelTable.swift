@@ -1,0 +1,41 @@
+/// Which rules are on in which file.
+struct LevelTable: Sendable {
+  private let settings: Settings
+  private let rules: [Rule]
+  private let names: RuleNames
+  private let patterns: [[GlobPattern]]
+  /// By the overrides that hold.
+  private var levels: [[Int]: RuleLevels] = [:]
+  private var overridesOfPath: [String: [Int]] = [:]
+
+  init(_ rules: [Rule], names: RuleNames, settings: Settings) {
+    self.rules = rules
+    self.names = names
+    self.settings = settings
+    patterns = settings.overrides.map { $0.files.map(GlobPattern.init) }
+  }
+
+  mutating func levels(at path: String) -> RuleLevels {
+    let overrides = overridesOfPath[path] ?? matching(path)
+    overridesOfPath[path] = overrides
+    if let known = levels[overrides] { return known }
+    let made = make(overrides)
+    levels[overrides] = made
+    return made
+  }
+
+  /// Whether a rule is on in some file: each override may turn it on.
+  func isOnSomewhere(_ rule: String) -> Bool {
+    ([[]] + settings.overrides.indices.map { [$0] }).contains { make($0).isOn(rule) }
+  }
+
+  private func matching(_ path: String) -> [Int] {
+    let path = settings.pathFromConfiguration(path)
+    return patterns.indices.filter { patterns[$0].contains { $0.matches(path) } }
+  }
+
+  private func make(_ overrides: [Int]) -> RuleLevels {
+    RuleLevels(
+      rules, names: names, selection: settings.rules, overrides: overrides.map { settings.overrides[$0].rules })
+  }
+}
