@@ -6,6 +6,10 @@ public struct Query: Hashable, Sendable {
     case subquery(Query, alias: String?)
     case function(Expression, alias: String?)
     case join(Source, Source, condition: Expression?)
+    /// `JOIN … USING (columns)`; nil for NATURAL. These columns come out once.
+    case joinUsing(Source, Source, columns: [String]?)
+    /// `source AS alias (a, b)`: other names for its first columns.
+    case renamed(Source, columns: [String])
   }
 
   public struct Target: Hashable, Sendable {
@@ -20,11 +24,14 @@ public struct Query: Hashable, Sendable {
 
   public struct CommonTable: Hashable, Sendable {
     public var name: String
+    /// `name (a, b) AS …`: names for its first columns.
+    public var columns: [String]
     /// Nil where it is no SELECT but INSERT, UPDATE or DELETE … RETURNING.
     public var query: Query?
 
-    public init(name: String, query: Query?) {
+    public init(name: String, columns: [String] = [], query: Query?) {
       self.name = name
+      self.columns = columns
       self.query = query
     }
   }
@@ -36,6 +43,8 @@ public struct Query: Hashable, Sendable {
   public var condition: Expression?
   /// GROUP BY, HAVING, ORDER BY, LIMIT, DISTINCT ON, window definitions, VALUES rows: everything else that is evaluated.
   public var otherExpressions: [Expression] = []
+  /// Columns of VALUES; 0 for a SELECT.
+  public var valueCount = 0
   /// Both sides of UNION, INTERSECT and EXCEPT.
   public var operands: [Query] = []
   /// FOR UPDATE, FOR SHARE, …

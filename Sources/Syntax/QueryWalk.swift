@@ -39,7 +39,8 @@ extension Query.Source {
     switch self {
     case .relation(let name, _): [name]
     case .subquery, .function: []
-    case .join(let left, let right, _): left.relations + right.relations
+    case .join(let left, let right, _), .joinUsing(let left, let right, _): left.relations + right.relations
+    case .renamed(let source, _): source.relations
     }
   }
 
@@ -47,7 +48,8 @@ extension Query.Source {
     switch self {
     case .subquery(let query, _): [query]
     case .relation, .function: []
-    case .join(let left, let right, _): left.subqueries + right.subqueries
+    case .join(let left, let right, _), .joinUsing(let left, let right, _): left.subqueries + right.subqueries
+    case .renamed(let source, _): source.subqueries
     }
   }
 
@@ -57,6 +59,8 @@ extension Query.Source {
     case .relation, .subquery: []
     case .join(let left, let right, let condition):
       left.expressions + right.expressions + [condition].compactMap { $0 }
+    case .joinUsing(let left, let right, _): left.expressions + right.expressions
+    case .renamed(let source, _): source.expressions
     }
   }
 }

@@ -6,8 +6,10 @@ public struct PostgresDatabase: Sendable {
   public struct Execution: Sendable {
     /// Rows without header, columns separated by `|`.
     public let output: String
-    /// The first error; the script ends there.
-    public let error: ServerError?
+    /// In order; the script ends with the first one unless it sets `ON_ERROR_STOP 0` itself.
+    public let errors: [ServerError]
+
+    public var error: ServerError? { errors.first }
   }
 
   public struct ServerError: Error, Hashable, Sendable {
@@ -30,8 +32,7 @@ public struct PostgresDatabase: Sendable {
         "-v", "VERBOSITY=verbose",
       ] + single + ["-f", "-"],
       input: sql, environment: ["PGOPTIONS": "-c client_min_messages=warning"])
-    let error = result.status == 0 ? nil : Self.error(in: result.error)
-    return Execution(output: result.output, error: error)
+    return Execution(output: result.output, errors: Self.errors(in: result.error, failed: result.status != 0))
   }
 
   /// Rows of a query, each a list of values as text; NULL is empty.
@@ -64,17 +65,20 @@ public struct PostgresDatabase: Sendable {
     _ = try? PostgresDatabase(server: server, name: "postgres").run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
   }
 
+  private static func errors(in text: String, failed: Bool) -> [ServerError] {
+    let found = text.split(separator: "\n").compactMap(error)
+    return found.isEmpty && failed ? [ServerError(code: "", message: text)] : found
+  }
+
   /// `psql:<stdin>:3: ERROR:  42P07: relation "t" already exists`
-  private static func error(in text: String) -> ServerError {
-    for line in text.split(separator: "\n") {
-      for severity in ["ERROR:  ", "FATAL:  "] {
-        guard let range = line.range(of: severity) else { continue }
-        let rest = line[range.upperBound...]
-        let parts = rest.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, parts[0].count == 5 else { return ServerError(code: "", message: String(rest)) }
-        return ServerError(code: String(parts[0]), message: parts[1].trimmingCharacters(in: .whitespaces))
-      }
+  private static func error(in line: Substring) -> ServerError? {
+    for severity in ["ERROR:  ", "FATAL:  "] {
+      guard let range = line.range(of: severity) else { continue }
+      let rest = line[range.upperBound...]
+      let parts = rest.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0].count == 5 else { return ServerError(code: "", message: String(rest)) }
+      return ServerError(code: String(parts[0]), message: parts[1].trimmingCharacters(in: .whitespaces))
     }
-    return ServerError(code: "", message: text)
+    return nil
   }
 }

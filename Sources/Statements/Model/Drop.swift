@@ -8,11 +8,14 @@ public struct Drop: Sendable {
     public var name: QualifiedName
     /// The policy, trigger or rule.
     public var part: String?
+    /// Of a routine: its parameters' types; nil where none are written.
+    public var arguments: [TypeName]?
     public var span: Span
 
-    public init(name: QualifiedName, part: String? = nil, span: Span) {
+    public init(name: QualifiedName, part: String? = nil, arguments: [TypeName]? = nil, span: Span) {
       self.name = name
       self.part = part
+      self.arguments = arguments
       self.span = span
     }
   }

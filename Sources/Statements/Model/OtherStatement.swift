@@ -6,12 +6,17 @@ public struct OtherStatement: Sendable {
   public var kind: String
   /// Every relation named anywhere in it: what it could touch.
   public var relations: [QualifiedName]
+  /// Functions and procedures that it calls: CALL, EXECUTE, …
+  public var calls: [FunctionCall]
   /// Other facts that matter: `CREATE DATABASE`, `concurrently`, …
   public var forbiddenInTransaction: Bool
 
-  public init(kind: String, relations: [QualifiedName], forbiddenInTransaction: Bool) {
+  public init(
+    kind: String, relations: [QualifiedName], calls: [FunctionCall] = [], forbiddenInTransaction: Bool
+  ) {
     self.kind = kind
     self.relations = relations
+    self.calls = calls
     self.forbiddenInTransaction = forbiddenInTransaction
   }
 }

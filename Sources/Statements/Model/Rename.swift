@@ -7,13 +7,19 @@ public struct Rename: Sendable {
   public var object: QualifiedName
   /// The column, constraint, policy, trigger or attribute.
   public var part: String?
+  /// Of a routine: its parameters' types; nil where none are written.
+  public var arguments: [TypeName]?
   public var newName: String
   public var ifExists: Bool
 
-  public init(kind: ObjectKind, object: QualifiedName, part: String?, newName: String, ifExists: Bool) {
+  public init(
+    kind: ObjectKind, object: QualifiedName, part: String?, arguments: [TypeName]? = nil, newName: String,
+    ifExists: Bool
+  ) {
     self.kind = kind
     self.object = object
     self.part = part
+    self.arguments = arguments
     self.newName = newName
     self.ifExists = ifExists
   }

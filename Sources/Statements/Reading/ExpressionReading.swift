@@ -54,10 +54,19 @@ extension TreeReader {
     return .integer(integer(node) ?? 0)
   }
 
+  /// What stands in ORDER BY, FILTER and OVER comes after the arguments.
   func call(_ node: Node, depth: Int = 0) -> FunctionCall {
     var arguments = expressions(node["args"], depth: depth)
+    arguments += node["agg_order"].items.map { expression($0["SortBy"]["node"], depth: depth) }
     if node["agg_filter"].isPresent { arguments.append(expression(node["agg_filter"], depth: depth)) }
-    return FunctionCall(name: qualified(strings(node["funcname"])), arguments: arguments)
+    return FunctionCall(
+      name: qualified(strings(node["funcname"])), arguments: arguments + window(node["over"], depth: depth))
+  }
+
+  /// PARTITION BY and ORDER BY of a window.
+  func window(_ node: Node, depth: Int) -> [Expression] {
+    expressions(node["partitionClause"], depth: depth)
+      + node["orderClause"].items.map { expression($0["SortBy"]["node"], depth: depth) }
   }
 
   private func operation(_ node: Node, depth: Int) -> Expression {

@@ -24,7 +24,7 @@ extension TreeReader {
   }
 
   /// Each function once; of thousands of rows the first calls tell all.
-  private func calls(below node: Node) -> [FunctionCall] {
+  func calls(below node: Node) -> [FunctionCall] {
     var seen: Set<QualifiedName> = []
     var result: [FunctionCall] = []
     for found in node.descendants("FuncCall") {

@@ -55,16 +55,16 @@ extension TreeReader {
       )
     }
     return Rename(
-      kind: kind, object: qualified(names), part: part, newName: node["newname"].string,
-      ifExists: node["missing_ok"].bool)
+      kind: kind, object: qualified(names), part: part, arguments: argumentTypes(node["object"]),
+      newName: node["newname"].string, ifExists: node["missing_ok"].bool)
   }
 
   func setSchema(_ node: Node) -> SetSchema {
     let object =
       node["relation"].isPresent ? name(node["relation"]) : qualified(objectName(node["object"]))
     return SetSchema(
-      kind: objectKind(node["objectType"]), object: object, schema: node["newschema"].string,
-      ifExists: node["missing_ok"].bool)
+      kind: objectKind(node["objectType"]), object: object, arguments: argumentTypes(node["object"]),
+      schema: node["newschema"].string, ifExists: node["missing_ok"].bool)
   }
 
   // MARK: DROP
@@ -77,16 +77,23 @@ extension TreeReader {
       let parts = objectName(item)
       let found = finder.find(kind.isPartOfTable ? Array(parts.suffix(1)) : parts, from: next)
       next = found?.next ?? next
-      return target(kind, parts, span: found?.span ?? fragment.span)
+      return target(kind, parts, arguments: argumentTypes(item), span: found?.span ?? fragment.span)
     }
     return Drop(
       kind: kind, targets: targets, ifExists: node["missing_ok"].bool, cascade: isCascade(node),
       isConcurrent: node["concurrent"].bool)
   }
 
-  private func target(_ kind: ObjectKind, _ parts: [String], span: Span) -> Drop.Target {
-    guard kind.isPartOfTable else { return Drop.Target(name: qualified(parts), span: span) }
+  private func target(_ kind: ObjectKind, _ parts: [String], arguments: [TypeName]?, span: Span) -> Drop.Target {
+    guard kind.isPartOfTable else { return Drop.Target(name: qualified(parts), arguments: arguments, span: span) }
     return Drop.Target(name: qualified(parts.dropLast()), part: parts.last, span: span)
+  }
+
+  /// The types in `f(int, text)`; nil where only the name is written.
+  func argumentTypes(_ node: Node) -> [TypeName]? {
+    let object = node["ObjectWithArgs"]
+    guard object.isPresent, !object["args_unspecified"].bool else { return nil }
+    return object["objargs"].items.map { type($0["TypeName"]) }
   }
 
   // MARK: COMMENT

@@ -77,7 +77,8 @@ extension TreeReader {
   /// An option's number. libpg_query 15 prints negative ones as zero and gives them no place: they stand after the
   /// option's keyword, with perhaps BY or WITH between.
   private func integerOption(_ option: Node) -> Int? {
-    guard option["arg"].isKind("Integer"), option["arg"]["Integer"]["ival"].int == 0, let keyword = offset(option) else {
+    guard option["arg"].isKind("Integer"), option["arg"]["Integer"]["ival"].int == 0, let keyword = offset(option)
+    else {
       return value(option["arg"]).flatMap { Int($0) }
     }
     let following = Lexer.tokens(of: source, in: keyword..<min(keyword + 60, fragment.span.upperBound)).dropFirst()

@@ -13,6 +13,7 @@ extension TreeReader {
     result.condition = node["whereClause"].isPresent ? expression(node["whereClause"], depth: next) : nil
     result.otherExpressions = otherExpressions(node, depth: next)
     result.operands = operands(node, depth: next)
+    result.valueCount = valueCount(node["valuesLists"])
     result.isLocking = node["lockingClause"].isPresent
     result.into = node["intoClause"]["rel"].isPresent ? name(node["intoClause"]["rel"]) : nil
     return result
@@ -23,7 +24,8 @@ extension TreeReader {
       let table = item["CommonTableExpr"]
       let inner = table["ctequery"]["SelectStmt"]
       return Query.CommonTable(
-        name: table["ctename"].string, query: inner.isPresent ? query(inner, depth: depth) : nil)
+        name: table["ctename"].string, columns: strings(table["aliascolnames"]),
+        query: inner.isPresent ? query(inner, depth: depth) : nil)
     }
   }
 
@@ -44,17 +46,19 @@ extension TreeReader {
   }
 
   private func querySource(_ wrapper: Node, depth: Int) -> Query.Source? {
-    guard depth < 500 else { return nil }
+    guard depth < 500, let source = namedSource(wrapper, depth: depth) else { return nil }
+    let columns = strings(wrapper.body["alias"]["colnames"])
+    return columns.isEmpty ? source : .renamed(source, columns: columns)
+  }
+
+  private func namedSource(_ wrapper: Node, depth: Int) -> Query.Source? {
     let node = wrapper.body
     let alias = node["alias"]["aliasname"].optionalString
     switch wrapper.kindName {
     case "RangeVar": return .relation(name(node), alias: alias)
     case "RangeSubselect": return .subquery(query(node["subquery"]["SelectStmt"], depth: depth), alias: alias)
     case "JoinExpr":
-      guard let left = querySource(node["larg"], depth: depth + 1),
-        let right = querySource(node["rarg"], depth: depth + 1)
-      else { return nil }
-      return .join(left, right, condition: node["quals"].isPresent ? expression(node["quals"], depth: depth) : nil)
+      return join(node, depth: depth)
     case "RangeTableSample": return querySource(node["relation"], depth: depth + 1)
     default:
       let calls = node.descendants("FuncCall").map { Expression.call(call($0, depth: depth)) }
@@ -62,10 +66,26 @@ extension TreeReader {
     }
   }
 
+  private func valueCount(_ rows: Node) -> Int {
+    for row in rows.items { return Array(row["List"]["items"].items).count }
+    return 0
+  }
+
+  private func join(_ node: Node, depth: Int) -> Query.Source? {
+    guard let left = querySource(node["larg"], depth: depth + 1),
+      let right = querySource(node["rarg"], depth: depth + 1)
+    else { return nil }
+    if node["isNatural"].bool { return .joinUsing(left, right, columns: nil) }
+    let columns = strings(node["usingClause"])
+    if !columns.isEmpty { return .joinUsing(left, right, columns: columns) }
+    return .join(left, right, condition: node["quals"].isPresent ? expression(node["quals"], depth: depth) : nil)
+  }
+
   private func otherExpressions(_ node: Node, depth: Int) -> [Expression] {
     let lists = ["groupClause", "distinctClause"] as [StaticString]
     var result = lists.flatMap { expressions(node[$0], depth: depth) }
     result += node["sortClause"].items.map { expression($0["SortBy"]["node"], depth: depth) }
+    result += node["windowClause"].items.flatMap { window($0["WindowDef"], depth: depth) }
     for key in ["havingClause", "limitCount", "limitOffset"] as [StaticString] where node[key].isPresent {
       result.append(expression(node[key], depth: depth))
     }

@@ -70,7 +70,8 @@ extension TreeReader {
   private func other(_ kind: String, _ wrapper: Node) -> Statement {
     .other(
       OtherStatement(
-        kind: kind, relations: relations(below: wrapper), forbiddenInTransaction: isForbidden(kind, wrapper.body)))
+        kind: kind, relations: relations(below: wrapper), calls: calls(below: wrapper),
+        forbiddenInTransaction: isForbidden(kind, wrapper.body)))
   }
 
   /// Statements that call `PreventInTransactionBlock` (`utility.c`, `standard_ProcessUtility`).
