@@ -21,18 +21,32 @@ struct AlteredClause {
   /// As findings have it: `public.orders`.
   var object: String { "\(table.name)" }
 
-  func scan(_ reason: Effect.ScanReason) -> Effect? { effects.first { $0.work == .scan(reason) } }
+  /// Whether it reads all rows of the table, or of a partition, for this reason.
+  func readsOwnRows(for reason: Effect.ScanReason) -> Bool {
+    effects.contains { $0.work == .scan(reason) && step.belongs($0.relation, to: table) }
+  }
 
-  var indexBuild: Effect? {
-    effects.first {
-      if case .indexBuild = $0.work { return true }
-      return false
+  var buildsIndex: Bool { effects.contains { $0.isIndexBuild && step.belongs($0.relation, to: table) } }
+
+  /// Why it writes the table anew.
+  var rewriteReason: Effect.RewriteReason? {
+    for effect in effects where step.belongs(effect.relation, to: table) {
+      if case .rewrite(let reason) = effect.work { return reason }
     }
+    return nil
   }
 
   /// The statement with this clause, or part of it, replaced.
   func statement(replacing edits: [(span: Span, text: String)]) -> String {
     StatementText(step.statement).replacing(edits)
+  }
+
+  /// The statement's other clauses; nil where there is none.
+  var statementWithoutClause: String? {
+    let others = alter.subcommands.map(\.span).filter { $0 != span }
+    guard let first = alter.subcommands.first, !others.isEmpty else { return nil }
+    let head = source.string(in: step.span.lowerBound..<first.span.lowerBound)
+    return head + others.map { source.string(in: $0) }.joined(separator: ",\n  ")
   }
 
   /// The constraint as the statement made it, with the name that PostgreSQL chose.
@@ -77,6 +91,11 @@ extension Step {
 }
 
 extension Effect {
+  var isIndexBuild: Bool {
+    if case .indexBuild = work { return true }
+    return false
+  }
+
   var isRewrite: Bool {
     if case .rewrite = work { return true }
     return false

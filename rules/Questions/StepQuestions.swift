@@ -11,7 +11,12 @@ extension Step {
     effects.all.filter { $0.isCertain && isCostly($0.relation, report) }
   }
 
-  func isCostly(_ relation: OID, _ report: Report) -> Bool { isInUse(relation) }
+  /// A partitioned table without partitions holds no row.
+  func isCostly(_ relation: OID, _ report: Report) -> Bool {
+    guard isInUse(relation) else { return false }
+    guard let table = before.tables[relation] else { return true }
+    return !(table.isPartitioned && table.children.isEmpty)
+  }
 
   /// The column was there before this change was deployed: running code may use it.
   func isOlderThanChange(_ column: Column, of table: Table) -> Bool {

@@ -21,26 +21,32 @@ struct Recipe {
   private var commitsEach: Bool { transaction.kind == .autocommit && !runner.sendsFileAsOneQuery }
 
   /// Where the statement stands.
-  mutating func here(_ statements: String...) {
-    parts.append(Part(heading: commitsEach ? nil : Self.here, statements: statements))
-  }
+  mutating func here(_ statements: String...) { add(commitsEach ? nil : Self.here, statements) }
+
+  mutating func here(_ statements: [String]) { add(commitsEach ? nil : Self.here, statements) }
 
   /// In a transaction of its own, so that the locks of what comes before are gone.
-  mutating func apart(_ statements: String...) {
-    let heading = commitsEach ? nil : "in a migration of its own, so that the lock above is gone before"
-    parts.append(Part(heading: heading, statements: statements))
+  mutating func apart(_ statements: String...) { apart(statements) }
+
+  mutating func apart(_ statements: [String]) {
+    add(commitsEach ? nil : "in a migration of its own, so that the locks of the step before are gone", statements)
   }
 
   /// Outside any transaction block.
-  mutating func outsideTransaction(_ statements: String...) {
-    guard !commitsEach else { return parts.append(Part(heading: nil, statements: statements)) }
+  mutating func outsideTransaction(_ statements: [String]) {
+    if commitsEach { return add(nil, statements) }
     let markers = [runner.markerWithoutTransaction, runner.upMarker].compactMap { $0 }
-    parts.append(Part(heading: runner.placeWithoutTransaction, statements: markers + statements))
+    let files = runner.sendsFileAsOneQuery ? statements.map { [$0] } : [statements]
+    for file in files { add(runner.placeWithoutTransaction, markers + file) }
   }
 
+  mutating func outsideTransaction(_ statement: String) { outsideTransaction([statement]) }
+
   /// When something else has happened: "when no running code names the column any more".
-  mutating func later(_ when: String, _ statements: String...) {
-    parts.append(Part(heading: when, statements: statements))
+  mutating func later(_ when: String, _ statements: String...) { add(when, statements) }
+
+  private mutating func add(_ heading: String?, _ statements: [String]) {
+    parts.append(Part(heading: heading, statements: statements))
   }
 
   var sql: String {

@@ -16,8 +16,21 @@ struct StatementText {
 
   var text: String { source.string(in: span) }
 
+  /// The place of the first token that is this keyword.
+  func firstIndex(of keyword: StaticString, after start: Int = -1) -> Int? {
+    tokens.indices.dropFirst(start + 1).first { tokens[$0].isWord(keyword, in: source) }
+  }
+
+  func isWord(_ keyword: StaticString, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isWord(keyword, in: source)
+  }
+
+  func isPunctuation(_ character: Unicode.Scalar, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isPunctuation(character, in: source)
+  }
+
   /// The first token that is this keyword.
-  func firstWord(_ keyword: StaticString) -> Token? { tokens.first { $0.isWord(keyword, in: source) } }
+  func firstWord(_ keyword: StaticString) -> Token? { firstIndex(of: keyword).map { tokens[$0] } }
 
   /// From the statement's beginning to the end of the first token that is this keyword: `CREATE UNIQUE INDEX`.
   func head(through keyword: StaticString) -> Span {

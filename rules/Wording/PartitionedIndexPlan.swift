@@ -1,0 +1,69 @@
+import PglintelLint
+
+/// How an index comes onto a partitioned table without stopping writes: an invalid one on the parent alone, one for each
+/// leaf partition built concurrently, each attached; the last attachment makes the parent's valid (documentation: 5.11.2.2
+/// Partition Maintenance).
+struct PartitionedIndexPlan {
+  /// `ON ONLY`: for the table itself and for partitions that are partitioned.
+  private(set) var emptyIndexes: [String] = []
+  /// For the partitions that hold rows; none of them can stand in a transaction.
+  private(set) var builds: [String] = []
+  private(set) var attachments: [String] = []
+
+  private let step: Step
+  private let rootName: String
+  private let rootTable: String
+
+  init?(_ create: CreateIndex, on table: Table, in step: Step) {
+    guard let name = create.index.name else { return nil }
+    self.step = step
+    (rootName, rootTable) = (name, table.name.name)
+    emptyIndexes.append(StatementText(step.statement).namingIndex(name, on: "ONLY \(table.name.sql)"))
+    descend(from: table, index: name)
+  }
+
+  private mutating func descend(from table: Table, index: String) {
+    for case let partition? in table.children.map({ step.before.tables[$0] }) where !partition.isForeign {
+      let name = indexName(on: partition)
+      let text = StatementText(step.statement)
+      if partition.isPartitioned {
+        emptyIndexes.append(text.namingIndex(name, on: "ONLY \(partition.name.sql)"))
+        descend(from: partition, index: name)
+      } else {
+        builds.append(text.namingIndex(name, on: partition.name.sql, isConcurrent: true))
+      }
+      let (parent, child) = (sql(index, beside: table), sql(name, beside: partition))
+      attachments.append("ALTER INDEX \(parent) ATTACH PARTITION \(child)")
+    }
+  }
+
+  /// `events_kind_idx` on `events_2024` is `events_2024_kind_idx`.
+  private func indexName(on partition: Table) -> String {
+    let suffix = rootName.hasPrefix(rootTable + "_") ? String(rootName.dropFirst(rootTable.count + 1)) : rootName
+    return Identifier.truncated("\(partition.name.name)_\(suffix)")
+  }
+
+  /// Indexes live in their table's schema.
+  private func sql(_ index: String, beside table: Table) -> String {
+    ObjectName(schema: table.name.schema, name: index).sql
+  }
+}
+
+extension StatementText {
+  /// A CREATE INDEX with another name and table; a build that names its index is never `IF NOT EXISTS`.
+  func namingIndex(_ name: String, on table: String, isConcurrent: Bool = false) -> String {
+    guard let span = spanOfNameAndTable else { return text }
+    let keyword = isConcurrent ? " CONCURRENTLY" : ""
+    return replacing([(span, "\(keyword) \(Identifier.quoted(name)) ON \(table)")])
+  }
+
+  /// From behind INDEX to the end of the table's name.
+  private var spanOfNameAndTable: Span? {
+    guard let index = firstIndex(of: "index"), let on = firstIndex(of: "on", after: index) else { return nil }
+    var last = on + 1
+    if isWord("only", at: last) { last += 1 }
+    while isPunctuation(".", at: last + 1) { last += 2 }
+    guard last < tokens.count else { return nil }
+    return tokens[index].span.upperBound..<tokens[last].span.upperBound
+  }
+}
