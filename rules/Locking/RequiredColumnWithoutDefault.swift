@@ -14,7 +14,7 @@ extension Rule {
 
 private func inspect(_ step: Step, _ report: inout Report) {
   guard case .alterTable(let alter) = step.statement.statement, let table = step.table(alter.relation),
-    step.isCostly(table.oid, report), !step.before.mayBeGone(table)
+    step.isCostly(table.oid, report)
   else { return }
   for subcommand in alter.subcommands {
     guard case .addColumn(let column, let ifNotExists) = subcommand.action, column.isRequired,
@@ -23,10 +23,6 @@ private func inspect(_ step: Step, _ report: inout Report) {
     else { continue }
     tell(of: column, at: subcommand.span, on: table, step, &report)
   }
-}
-
-extension Catalog {
-  fileprivate func mayBeGone(_ table: Table) -> Bool { isUncertain(table.oid) && !table.isPartial }
 }
 
 extension ColumnDefinition {

@@ -3,7 +3,7 @@ import PglintelLint
 /// A statement's own text with some of it replaced, so that nothing of what its author wrote is lost.
 struct StatementText {
   private let source: SourceText
-  private let span: Span
+  let span: Span
   let tokens: [Token]
 
   init(_ statement: ScriptStatement) { self.init(statement.source, statement.span) }

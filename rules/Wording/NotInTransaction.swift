@@ -1,0 +1,34 @@
+import PglintelLint
+
+/// A statement that the server refuses in a transaction block, in one.
+struct NotInTransaction {
+  let step: Step
+  /// The command as the server names it: `CREATE INDEX CONCURRENTLY`.
+  let command: String
+
+  /// "goose runs this migration in a transaction: …"
+  func reason(_ report: Report) -> String {
+    cause(report) + ": the server refuses it (25001), and the migration fails"
+  }
+
+  private func cause(_ report: Report) -> String {
+    let runner = report.runner.displayName
+    switch step.transaction.kind {
+    case .explicit: return "BEGIN stands before it, and no COMMIT between"
+    case .implicit:
+      return "\(runner) sends the file as one query, and several statements in one query are a transaction"
+    case .wrapped where report.runner == .plain: return "the migration is run in a transaction"
+    case .wrapped: return "\(runner) runs this migration in a transaction"
+    case .autocommit, .unknown: return "it stands in a transaction"
+    }
+  }
+
+  func remedy(_ report: Report) -> Remedy {
+    var recipe = Recipe(for: step, report)
+    recipe.outsideTransaction(step.statement.text)
+    let advice =
+      step.transaction.kind == .explicit
+      ? "take it out of BEGIN and COMMIT, into a migration of its own" : "move it into a migration of its own"
+    return Remedy(advice, sql: recipe.sql)
+  }
+}
