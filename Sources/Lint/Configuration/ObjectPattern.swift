@@ -12,7 +12,7 @@ public struct ObjectPattern: Sendable {
   /// - Parameter object: with its schema, names as they are or quoted as SQL.
   public func matches(_ object: String) -> Bool {
     let parts = Self.parts(of: object)
-    let first = names == 1 ? 1 : 0
+    let first = names == 1 && parts.count > 1 ? 1 : 0
     return (first..<max(first, parts.count)).contains { end in
       pattern.matches(parts[first...end].joined(separator: "."))
     }

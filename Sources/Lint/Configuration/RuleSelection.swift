@@ -1,6 +1,6 @@
 /// Which rules speak, and how loudly: `[rules]`, an override's rules, and the command line's.
 public struct RuleSelection: Sendable {
-  public enum Base: String, Sendable {
+  public enum Base: String, Sendable, CaseIterable {
     case recommended, strict, all, none
   }
 

@@ -19,7 +19,7 @@ public struct Settings: Sendable {
     public init() {}
   }
 
-  public enum RequireDown: String, Sendable {
+  public enum RequireDown: String, Sendable, CaseIterable {
     case auto, always, never
   }
 

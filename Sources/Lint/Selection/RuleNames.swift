@@ -19,11 +19,12 @@ public struct RuleNames: Sendable {
   public func isKnown(_ name: String) -> Bool { rulesOfName[name] != nil }
 
   /// What is wrong with a name, for `--select` and `--ignore` as for the configuration; nil where it is known.
-  public func problem(with name: String) -> String? {
+  /// - Parameter others: other words that could stand there.
+  public func problem(with name: String, also others: [String] = []) -> String? {
     if isKnown(name) { return nil }
     // Another linter's id is known by its alias.
     let meant = rulesOfName.keys.filter { $0.hasSuffix(":" + name) }.flatMap { rules(named: $0) }.min()
-    let hint = meant.map { "; did you mean `\($0)`?" } ?? NearestName.hint(for: name, among: rulesOfName.keys)
+    let hint = meant.map { "; did you mean `\($0)`?" } ?? NearestName.hint(for: name, among: rulesOfName.keys + others)
     return "unknown rule or category `\(name)`" + hint
   }
 }
