@@ -50,6 +50,19 @@ import Testing
     #expect(only.findings.map(\.line) == ["1.sql:2:1 halves: 1/0 rows are gone true"])
   }
 
+  @Test func rulesAreToldWhichTablesAreSmall() {
+    var settings = Settings()
+    settings.smallTables = ["countries", "app.ref_*"]
+    let rule = TestRules.step("small") { step, report in
+      for (schema, name) in [("public", "countries"), ("app", "ref_a"), ("public", "ref_a"), ("app", "orders")] {
+        guard report.isSmall(ObjectName(schema: schema, name: name)) else { continue }
+        report.report("\(schema).\(name)", at: step.span, in: step.source)
+      }
+    }
+    let findings = Linter(rules: [rule], settings: settings).run("SELECT 1;").findings
+    #expect(findings.map(\.message) == ["app.ref_a", "public.countries"])
+  }
+
   @Test func whatIsSaidTwiceIsSaidOnce() {
     let rule = TestRules.step("twice") { step, report in
       for _ in 1...2 { report.report("again", at: step.span, in: step.source) }

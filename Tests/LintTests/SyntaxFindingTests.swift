@@ -15,7 +15,7 @@ import Testing
 
   @Test func whatNewerServersReadIsANote() {
     let text = "ALTER TABLE t ALTER CONSTRAINT c NOT ENFORCED;"
-    let newer = "1.sql:1:34 newer-syntax: PostgreSQL 18 reads NOT ENFORCED; the parser is PostgreSQL 15's"
+    let newer = "1.sql:1:34 newer-syntax: PostgreSQL 18 reads `NOT ENFORCED`; the parser is PostgreSQL 15's"
     #expect(lines(text) == [newer])
     #expect(lines(text, target: 18) == [newer])
     #expect(lines(text, target: 15).map { $0.contains(" syntax-error: syntax error at or near ") } == [true])

@@ -21,8 +21,8 @@ struct ReadFile: Sendable {
     source = sections.first?.reading.source ?? SourceText(path: "", bytes: [])
     self.isPending = isPending
     statements = readings.count == 1 ? readings[0].script.fragments : readings.flatMap(\.script.fragments)
-    unreadable = readings.flatMap(\.outcomes).compactMap { outcome in
-      if case .failure(let failure) = outcome { failure.span.lowerBound } else { nil }
+    unreadable = readings.flatMap { reading in
+      reading.outcomes.lazy.compactMap { if case .failure(let failure) = $0 { failure.span.lowerBound } else { nil } }
     }
     let head = Splitter.split(source, in: 0..<(sections.first?.section.lowerBound ?? 0)).comments
     comments = readings.reduce(into: head) { $0 += $1.script.comments }
@@ -31,20 +31,13 @@ struct ReadFile: Sendable {
 
   /// The statement that a byte lies in, its semicolon included.
   func statement(at offset: Int) -> Int? {
-    let index = firstStatement { $0.span.lowerBound > offset } - 1
+    let index = statements.bisect { $0.span.lowerBound > offset } - 1
     return index >= 0 && offset < max(statements[index].end, statements[index].span.upperBound) ? index : nil
   }
 
   /// Whether a statement that starts in a span could not be read.
-  func hasUnreadable(in span: Span) -> Bool { unreadable.contains(where: span.contains) }
-
-  /// The first statement that something holds for, which then holds for all later ones; their count where there is none.
-  func firstStatement(where isFound: (Fragment) -> Bool) -> Int {
-    var (low, high) = (0, statements.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isFound(statements[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+  func hasUnreadable(in span: Span) -> Bool {
+    let first = unreadable.bisect { $0 >= span.lowerBound }
+    return first < unreadable.count && unreadable[first] < span.upperBound
   }
 }

@@ -37,7 +37,7 @@ extension RulePanel {
   private mutating func report(_ failure: SyntaxFailure) {
     let parser = PgQuery.parserVersion.major
     if let form = failure.newerForm, settings.targetVersion.map({ $0 > parser }) ?? true {
-      let message = "PostgreSQL \(form.since) reads \(form.name); the parser is PostgreSQL \(parser)'s"
+      let message = "PostgreSQL \(form.since) reads \(form.phrase); the parser is PostgreSQL \(parser)'s"
       withReport(of: .newerSyntax) {
         $0.report(message, reason: Self.unreadReason, at: form.span, in: failure.source)
       }
@@ -57,7 +57,7 @@ extension SyntaxFailure {
   fileprivate var fullMessage: String {
     let parser = "the parser is PostgreSQL \(PgQuery.parserVersion.major)'s"
     guard let newerForm else { return "\(message); \(parser)" }
-    return "\(message): PostgreSQL \(newerForm.since) reads \(newerForm.name); \(parser)"
+    return "\(message): PostgreSQL \(newerForm.since) reads \(newerForm.phrase); \(parser)"
   }
 
   /// The token that the parser stopped at; of a very long one its beginning.
@@ -65,6 +65,11 @@ extension SyntaxFailure {
     let rest = offset..<min(max(span.upperBound, offset + 1), offset + 1000)
     return Lexer.tokens(of: source, in: rest).first?.span ?? offset..<offset + 1
   }
+}
+
+extension NewerForm {
+  /// Its name, in backticks where it is nothing but code.
+  fileprivate var phrase: String { name.contains(where: \.isLowercase) ? name : "`\(name)`" }
 }
 
 extension EncodingProblem {

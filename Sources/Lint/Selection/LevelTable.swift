@@ -16,8 +16,7 @@ struct LevelTable: Sendable {
   }
 
   mutating func levels(at path: String) -> RuleLevels {
-    let overrides = overridesOfPath[path] ?? matching(path)
-    overridesOfPath[path] = overrides
+    let overrides = overrides(at: path)
     if let known = levels[overrides] { return known }
     let made = make(overrides)
     levels[overrides] = made
@@ -29,9 +28,12 @@ struct LevelTable: Sendable {
     ([[]] + settings.overrides.indices.map { [$0] }).contains { make($0).isOn(rule) }
   }
 
-  private func matching(_ path: String) -> [Int] {
-    let path = settings.pathFromConfiguration(path)
-    return patterns.indices.filter { patterns[$0].contains { $0.matches(path) } }
+  private mutating func overrides(at path: String) -> [Int] {
+    if let known = overridesOfPath[path] { return known }
+    let seen = settings.pathFromConfiguration(path)
+    let matching = patterns.indices.filter { patterns[$0].contains { $0.matches(seen) } }
+    overridesOfPath[path] = matching
+    return matching
   }
 
   private func make(_ overrides: [Int]) -> RuleLevels {

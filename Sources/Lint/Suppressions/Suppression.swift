@@ -5,8 +5,13 @@ struct Suppression: Sendable {
   let name: SuppressionComment.Name
   /// Findings that start here are accepted.
   let scope: Span
-  let isForeign: Bool
-
   /// Whether it is to be called unused where nothing needs it.
-  var isJudged: Bool { !isForeign && !name.rules.contains(ReadingRule.unusedSuppression.rawValue) }
+  let isJudged: Bool
+
+  init(name: SuppressionComment.Name, scope: Span, isJudged: Bool = true) {
+    self.name = name
+    self.scope = scope
+    // Whether one of these is needed is known only when all others have been judged.
+    self.isJudged = isJudged && !name.rules.contains(ReadingRule.unusedSuppression.rawValue)
+  }
 }

@@ -19,9 +19,9 @@ struct SuppressionPlan: Sendable {
     firstStatement = file.statements.first?.span.lowerBound ?? Int.max
     let below = StatementBelow(file)
     for case .suppression(let comment) in file.directives { add(comment, below: below) }
-    for name in open.values.joined() {
+    for name in open.values.joined().sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
       misplaced.append(Misplaced(message: "`allow-start \(name.text)` has no `allow-end`", span: name.span))
-      suppressions.append(Suppression(name: name, scope: name.span.lowerBound..<Int.max, isForeign: false))
+      suppressions.append(Suppression(name: name, scope: name.span.lowerBound..<Int.max, isJudged: false))
     }
   }
 
@@ -51,12 +51,12 @@ struct SuppressionPlan: Sendable {
       return
     }
     let scope = start.span.lowerBound..<name.span.upperBound
-    suppressions.append(Suppression(name: start, scope: scope, isForeign: false))
+    suppressions.append(Suppression(name: start, scope: scope))
   }
 
   private mutating func add(_ comment: SuppressionComment, scope: Span) {
     for name in comment.names {
-      suppressions.append(Suppression(name: name, scope: scope, isForeign: comment.isForeign))
+      suppressions.append(Suppression(name: name, scope: scope, isJudged: !comment.isForeign))
     }
   }
 
@@ -67,8 +67,8 @@ struct SuppressionPlan: Sendable {
   /// From the first to the last statement that has a part on the comment's line before it, or holds it.
   private func statementsOfLine(of comment: Comment) -> Span? {
     let line = file.source.lineSpan(file.source.line(at: comment.span.lowerBound)).lowerBound
-    let first = file.firstStatement { $0.end > line }
-    let next = file.firstStatement { $0.span.lowerBound >= comment.span.lowerBound }
+    let first = file.statements.bisect { $0.end > line }
+    let next = file.statements.bisect { $0.span.lowerBound >= comment.span.lowerBound }
     return first < next ? extent(first).lowerBound..<extent(next - 1).upperBound : nil
   }
 
