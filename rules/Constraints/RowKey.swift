@@ -22,16 +22,18 @@ struct RowKey {
 
   /// `parse_utilcmd.c`, transformIndexConstraint: default order and operator classes only.
   private static func canBecomePrimaryKey(_ index: Index) -> Bool {
-    index.including.isEmpty && index.keys.allSatisfy {
-      !$0.isDescending && !$0.nullsFirst && $0.operatorClass == nil && $0.collation == nil
-    }
+    index.including.isEmpty
+      && index.keys.allSatisfy {
+        !$0.isDescending && !$0.nullsFirst && $0.operatorClass == nil && $0.collation == nil
+      }
   }
 
   /// Makes it the primary key, without building an index where there is one to take.
   func promotion(on table: Table, by runner: Runner) -> Remedy {
     let (name, constraint) = (table.name.sql, Identifier.quoted(Identifier.truncated("\(table.name.name)_pkey")))
     if table.isPartitioned {
-      return Remedy("make it the primary key", sql: "ALTER TABLE \(name) ADD PRIMARY KEY (\(columnList));", place: .afterwards)
+      return Remedy(
+        "make it the primary key", sql: "ALTER TABLE \(name) ADD PRIMARY KEY (\(columnList));", place: .afterwards)
     }
     if let freeIndex {
       let index = Identifier.quoted(freeIndex.name.name)

@@ -28,7 +28,8 @@ struct DataLoss {
     switch step.statement.statement {
     case .drop, .alterTable: dropped(in: step) + narrowed(in: step)
     case .truncate(let truncate): truncate.tables.compactMap { deletedRows(of: $0, in: step) }
-    case .modification(let change): change.kind == .delete ? [deletedRows(of: change.table, in: step)].compactMap { $0 } : []
+    case .modification(let change):
+      change.kind == .delete ? [deletedRows(of: change.table, in: step)].compactMap { $0 } : []
     default: []
     }
   }

@@ -4,10 +4,13 @@ import PglintelRules
 /// An example as a project in memory: a plain folder whose last migration is pending.
 struct ExampleProject: Sendable {
   let example: Example
+  var isAllPending = false
 
   var files: ProjectFiles {
     let last = example.migrations.count - 1
-    let migrations = example.migrations.enumerated().map { migration($1, number: $0 + 1, isPending: $0 == last) }
+    let migrations = example.migrations.enumerated().map {
+      migration($1, number: $0 + 1, isPending: isAllPending || $0 == last)
+    }
     return ProjectFiles(histories: [History(folder: "migrations", runner: .plain, migrations: migrations)])
   }
 
