@@ -1,1 +1,4 @@
-print("pglintel")
+import PglintelCommands
+import PglintelRules
+
+Application(rules: BuiltInRules.all).main()

@@ -29,9 +29,9 @@ import Testing
     Room("rules", "PglintelLint"),
     Room("Sources/Reporters", "PglintelLint"),
     Room(
-      "Sources/Commands", "PglintelLint", "PglintelReporters", "PglintelProject", "PglintelRules", "PglintelPgQuery",
+      "Sources/Commands", "PglintelLint", "PglintelReporters", "PglintelProject", "PglintelPgQuery",
       "ArgumentParser", "Glibc", "FoundationEssentials"),
-    Room("Sources/pglintel", "PglintelCommands"),
+    Room("Sources/pglintel", "PglintelCommands", "PglintelRules"),
   ]
 
   @Test(arguments: rooms) func importsOnlyWhatTheTableAllows(room: Room) throws {

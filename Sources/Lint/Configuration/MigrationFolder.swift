@@ -1,13 +1,14 @@
+import PglintelProject
+
 /// One `[[migrations]]`.
 public struct MigrationFolder: Sendable {
   /// Relative to the configuration file.
   public var path: String
-  /// A `Runner`'s name.
-  public var runner: String?
-  /// `each`, `all` or `none`.
-  public var transaction: String?
+  public var runner: Runner?
+  /// Instead of what the runner does.
+  public var transaction: TransactionBehavior?
 
-  public init(path: String, runner: String?, transaction: String?) {
+  public init(path: String, runner: Runner? = nil, transaction: TransactionBehavior? = nil) {
     self.path = path
     self.runner = runner
     self.transaction = transaction

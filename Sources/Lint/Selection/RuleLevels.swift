@@ -3,7 +3,7 @@
 /// A preset turns rules on; a category's level is for those of its rules that the preset holds (where it holds none:
 /// those that `recommended` holds); a rule's own level is the last word. The command line's `--select` turns on what it
 /// names and everything else off, `--ignore` turns off.
-struct RuleLevels: Sendable {
+public struct RuleLevels: Sendable {
   private enum Level {
     case ruleOwn
     case configured(Severity)
@@ -24,6 +24,20 @@ struct RuleLevels: Sendable {
     selectNamed(selection.selected)
     for override in overrides { apply(override, isFirst: false) }
     keep(selected: selection.selected, ignored: selection.ignored)
+  }
+
+  /// The levels of files for which no override holds.
+  public init(_ rules: [Rule], settings: Settings) {
+    self.init(rules, names: RuleNames(rules), selection: settings.rules)
+  }
+
+  /// Nil where the rule is off.
+  public func severity(of rule: Rule) -> Severity? {
+    switch levels[rule.id] {
+    case nil: nil
+    case .ruleOwn: rule.severity
+    case .configured(let severity): severity
+    }
   }
 
   func isOn(_ rule: String) -> Bool { levels.keys.contains(rule) }

@@ -25,7 +25,7 @@ public struct ProjectRequest: Sendable {
     }
   }
 
-  public enum World: String, Sendable {
+  public enum World: String, Sendable, CaseIterable {
     case empty, unknown
   }
 

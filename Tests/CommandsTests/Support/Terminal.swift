@@ -1,0 +1,37 @@
+import PglintelCommands
+import PglintelLint
+import TestSupport
+
+/// A folder to run commands in, within this process.
+struct Terminal {
+  struct Execution {
+    let status: ExitStatus
+    let output: String
+    let error: String
+  }
+
+  let folder: TemporaryFolder
+  var variables: [Environment.Variable: String] = [:]
+  var input: String?
+  var stream = Environment.Stream(width: 100)
+  var rules = SampleRules.all
+
+  init(_ files: [String: String] = [:]) throws {
+    folder = try TemporaryFolder()
+    try folder.write(files)
+  }
+
+  func run(_ arguments: String..., in subfolder: String = "") -> Execution { run(list: arguments, in: subfolder) }
+
+  /// - Parameter subfolder: the current folder, below the terminal's own.
+  func run(list arguments: [String], in subfolder: String = "") -> Execution {
+    var output = ""
+    var error = ""
+    let environment = Environment(
+      variables: variables, currentFolder: folder.path + (subfolder.isEmpty ? "" : "/" + subfolder), output: stream,
+      error: stream, readInput: { input.map { Array($0.utf8) } })
+    let status = Application(rules: rules).run(
+      arguments, in: environment, console: Console(output: { output += $0 }, error: { error += $0 }))
+    return Execution(status: status, output: output, error: error)
+  }
+}
