@@ -24,8 +24,8 @@ struct ConfigurationText {
 
   private func migrations(_ folder: MigrationFolder) -> [String] {
     [
-      "[[migrations]]", line("path", folder.path), line("runner", folder.runner?.rawValue),
-      line("transaction", folder.transaction.map { $0 == .none ? "none" : "each" }),
+      "[[migrations]]", line("path", folder.path), line("runner", folder.runner),
+      line("transaction", folder.transaction),
     ].compactMap { $0 }
   }
 

@@ -36,7 +36,19 @@ struct LoadedConfiguration {
       let absolute = FilePath.absolute(folder.path, in: FilePath.parent(path))
       return ProjectRequest.Folder(
         path: FilePath.relative(absolute, to: context.environment.currentFolder),
-        runner: folder.runner, transaction: folder.transaction)
+        runner: folder.runner.flatMap(Runner.init),
+        transaction: folder.transaction.flatMap(TransactionBehavior.init(configured:)))
+    }
+  }
+}
+
+extension TransactionBehavior {
+  /// `transaction` of a `[[migrations]]`: one for each migration or one for all is the same for their statements.
+  fileprivate init?(configured value: String) {
+    switch value {
+    case "each", "all": self = .wrapped
+    case "none": self = .none
+    default: return nil
     }
   }
 }

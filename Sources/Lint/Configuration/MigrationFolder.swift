@@ -1,14 +1,13 @@
-import PglintelProject
-
 /// One `[[migrations]]`.
 public struct MigrationFolder: Sendable {
   /// Relative to the configuration file.
   public var path: String
-  public var runner: Runner?
-  /// Instead of what the runner does.
-  public var transaction: TransactionBehavior?
+  /// A `Runner`'s name.
+  public var runner: String?
+  /// `each`, `all` or `none`.
+  public var transaction: String?
 
-  public init(path: String, runner: Runner? = nil, transaction: TransactionBehavior? = nil) {
+  public init(path: String, runner: String?, transaction: String?) {
     self.path = path
     self.runner = runner
     self.transaction = transaction

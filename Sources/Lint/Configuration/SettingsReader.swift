@@ -81,15 +81,11 @@ struct SettingsReader {
     for table in try root.subtables("migrations") {
       try table.allow(only: ["path", "runner", "transaction"])
       let path = try required("path", in: table)
-      let runner = try table.word("runner", as: Runner.self)
-      folders.append(MigrationFolder(path: path, runner: runner, transaction: try transaction(table)))
+      let runner = try table.word("runner", as: Runner.self)?.rawValue
+      let transaction = try table.word("transaction", among: ["all", "each", "none"])
+      folders.append(MigrationFolder(path: path, runner: runner, transaction: transaction))
     }
     return folders
-  }
-
-  /// `all` is one transaction around all migrations: for each of them the same as one of its own.
-  private func transaction(_ table: ConfigurationTable) throws(ConfigurationError) -> TransactionBehavior? {
-    try table.word("transaction", among: ["all", "each", "none"]).map { $0 == "none" ? .none : .wrapped }
   }
 
   private func overrides() throws(ConfigurationError) -> [Settings.Override] {

@@ -59,15 +59,19 @@ public struct Example: Sendable {
   }
 
   /// For rules about down halves.
-  public static func bad(pairs: [Migration], marks: String, configuration: String = "") -> Example {
+  public static func bad(
+    pairs: [Migration], marks: String, transaction: Transaction = .wrapped, configuration: String = ""
+  ) -> Example {
     Example(
-      isBad: true, migrations: pairs, transaction: .wrapped, marks: marks, serverRefuses: nil,
+      isBad: true, migrations: pairs, transaction: transaction, marks: marks, serverRefuses: nil,
       configuration: configuration)
   }
 
-  public static func good(pairs: [Migration], configuration: String = "") -> Example {
+  public static func good(
+    pairs: [Migration], transaction: Transaction = .wrapped, configuration: String = ""
+  ) -> Example {
     Example(
-      isBad: false, migrations: pairs, transaction: .wrapped, marks: nil, serverRefuses: nil,
+      isBad: false, migrations: pairs, transaction: transaction, marks: nil, serverRefuses: nil,
       configuration: configuration)
   }
 }

@@ -23,10 +23,9 @@ struct LevelTable: Sendable {
     return made
   }
 
-  /// Those that are on in some file: each override may turn some on.
-  var rulesInUse: [Rule] {
-    let tables = ([[]] + settings.overrides.indices.map { [$0] }).map(make)
-    return rules.filter { rule in tables.contains { $0.isOn(rule.id) } }
+  /// Whether a rule is on in some file: each override may turn it on.
+  func isOnSomewhere(_ rule: String) -> Bool {
+    ([[]] + settings.overrides.indices.map { [$0] }).contains { make($0).isOn(rule) }
   }
 
   private mutating func overrides(at path: String) -> [Int] {

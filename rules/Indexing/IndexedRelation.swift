@@ -1,0 +1,46 @@
+import PglintelLint
+
+/// A table or materialized view with those of its indexes that rules may weigh against each other.
+struct IndexedRelation {
+  let oid: OID
+  let name: ObjectName
+  /// Nil for a materialized view.
+  let table: Table?
+  /// Valid ones, in order of creation; a partition's that belong to its parent's are left out.
+  let indexes: [Index]
+
+  init(_ oid: OID, _ name: ObjectName, table: Table?, in catalog: Catalog) {
+    self.oid = oid
+    self.name = name
+    self.table = table
+    indexes = catalog.indexes(of: oid).filter { $0.isValid && $0.parent == nil && !catalog.isUncertain($0.oid) }
+  }
+
+  var isPartitioned: Bool { table?.isPartitioned == true }
+
+  /// Whether something other than queries needs it: a constraint, or replication to tell rows apart.
+  func isBound(_ index: Index) -> Bool {
+    index.constraint != nil || table?.replicaIdentity == .index(index.name.name)
+  }
+
+  /// SQL that takes an index away without blocking: a partitioned one can only be dropped with a lock.
+  func dropStatement(for index: Index, by runner: Runner) -> String {
+    guard !isPartitioned else { return "DROP INDEX \(index.name.sql);" }
+    return runner.outsideTransaction("DROP INDEX CONCURRENTLY \(index.name.sql);")
+  }
+}
+
+extension Schema {
+  var indexedRelations: [IndexedRelation] {
+    let views = catalog.views.values.filter { $0.isMaterialized && !catalog.isUncertain($0.oid) }
+      .sorted { $0.oid < $1.oid }
+    return knownTables.map { IndexedRelation($0.oid, $0.name, table: $0, in: catalog) }
+      + views.map { IndexedRelation($0.oid, $0.name, table: nil, in: catalog) }
+  }
+
+  /// The clause that made an index: its own statement, or the constraint's.
+  func origin(of index: Index) -> Origin? {
+    if let constraint = index.constraint { return provenance.made(.part(table: index.relation, constraint)) }
+    return provenance.made(.object(index.oid))
+  }
+}

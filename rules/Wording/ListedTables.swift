@@ -1,0 +1,16 @@
+import PglintelLint
+
+/// Tables as notes of one finding, each at the clause that made it.
+struct ListedTables {
+  private static let limit = 20
+  let notes: [Note]
+
+  init(_ tables: [Table], _ schema: Schema) {
+    let listed = tables.prefix(Self.limit).map { table in
+      let origin = schema.provenance.made(.object(table.oid))
+      return Note("`\(table.name.sql)`", source: origin?.source, span: origin?.span)
+    }
+    let rest = tables.count - listed.count
+    notes = listed + (rest > 0 ? [Note("and \(rest) more")] : [])
+  }
+}
