@@ -14,7 +14,7 @@ struct FindingDesk {
   init(rules: [Rule], settings: Settings) {
     names = RuleNames(rules)
     levels = LevelTable(rules, names: names, settings: settings)
-    rulesInUse = rules.filter { [levels] in levels.isOnSomewhere($0.id) }
+    rulesInUse = levels.rulesInUse
     self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.settings = settings
     allowances = AllowanceList(settings, names: names)
@@ -35,16 +35,14 @@ struct FindingDesk {
   mutating func reportUnusedAllowances() {
     guard let source = settings.source else { return }
     let unused = allowances.unused.filter { isAnyOn(names.rules(named: $0.rule), at: source.path) }
-    let history = History(folder: "", runner: .plain, migrations: [])
-    let reading = HistoryReading(history, names: names)
-    let found = findings(of: .unusedSuppression, history) { report in
+    let found = findings(of: .unusedSuppression) { report in
       for allowance in unused {
         report.report(
           "nothing needs this `[[allow]]` of `\(allowance.rule)` any more", at: source.lineSpan(allowance.line),
           in: source)
       }
     }
-    findings += Fingerprint.stamped(found.map { PlacedFinding($0, in: reading) })
+    findings += Fingerprint.stamped(found.map { PlacedFinding($0) })
   }
 
   // MARK: Suppressions
@@ -93,7 +91,7 @@ struct FindingDesk {
       !used.contains(index) && suppression.isJudged && isAnyOn(suppression.name.rules, at: file.source.path)
         && !file.hasUnreadable(in: suppression.scope)
     }
-    let found = findings(of: .unusedSuppression, reading.history) { report in
+    let found = findings(of: .unusedSuppression) { report in
       for misplaced in plan.misplaced { report.report(misplaced.message, at: misplaced.span, in: file.source) }
       for (_, suppression) in unused {
         report.report(
@@ -104,11 +102,9 @@ struct FindingDesk {
   }
 
   /// Findings of one of the engine's own rules; none where it is absent or off.
-  private mutating func findings(
-    of rule: ReadingRule, _ history: History, _ body: (inout Report) -> Void
-  ) -> [Finding] {
+  private mutating func findings(of rule: ReadingRule, _ body: (inout Report) -> Void) -> [Finding] {
     guard let rule = rules[rule.rawValue] else { return [] }
-    var report = Report(rule: rule, settings: settings, history: history)
+    var report = Report(rule: rule, settings: settings)
     body(&report)
     return leveled(report.findings)
   }

@@ -14,9 +14,9 @@ struct PlacedFinding: Sendable {
   let file: ReadFile?
   let statement: Int?
 
-  init(_ finding: Finding, in reading: HistoryReading) {
+  init(_ finding: Finding, in reading: HistoryReading? = nil) {
     self.finding = finding
-    file = reading.file(at: finding.source.path)
+    file = reading?.file(at: finding.source.path)
     statement = file?.statement(at: finding.span.lowerBound)
   }
 

@@ -9,21 +9,21 @@ public struct Report: Sendable {
   public let settings: Settings
   /// Who applies the migrations: remedies say how this one does without a transaction.
   public let runner: Runner
-  private let history: History
+  private let migrations: [Migration]
   private let smallTables: [ObjectPattern]
   private(set) var findings: [Finding] = []
 
-  init(rule: Rule, settings: Settings, history: History) {
+  init(rule: Rule, settings: Settings, history: History? = nil) {
     self.rule = rule
     self.settings = settings
-    self.history = history
-    runner = history.runner
+    migrations = history?.migrations ?? []
+    runner = history?.runner ?? .plain
     smallTables = settings.smallTables.map(ObjectPattern.init)
   }
 
   /// Whether a clause stands in a pending migration; findings elsewhere are not reported.
   public func isPending(_ origin: Origin) -> Bool {
-    history.migrations.indices.contains(origin.migration) && history.migrations[origin.migration].isPending
+    migrations.indices.contains(origin.migration) && migrations[origin.migration].isPending
   }
 
   /// `[tables] small`: a table where a lock does not last.

@@ -23,9 +23,10 @@ struct LevelTable: Sendable {
     return made
   }
 
-  /// Whether a rule is on in some file: each override may turn it on.
-  func isOnSomewhere(_ rule: String) -> Bool {
-    ([[]] + settings.overrides.indices.map { [$0] }).contains { make($0).isOn(rule) }
+  /// Those that are on in some file: each override may turn some on.
+  var rulesInUse: [Rule] {
+    let tables = ([[]] + settings.overrides.indices.map { [$0] }).map(make)
+    return rules.filter { rule in tables.contains { $0.isOn(rule.id) } }
   }
 
   private mutating func overrides(at path: String) -> [Int] {
