@@ -1,5 +1,6 @@
 import Foundation
 import PglintelLint
+import PglintelRules
 import Testing
 
 @testable import PglintelReporters
@@ -25,6 +26,26 @@ import Testing
     var outcome = Sample.outcome
     outcome.rules = []
     #expect(try results(Sample.report(.sarif, outcome)).allSatisfy { $0["ruleIndex"] == nil })
+  }
+
+  /// Texts that are missing or longer than GitHub shows would make it refuse the file, or cut it.
+  @Test func allBuiltInRulesDescribeThemselves() throws {
+    var outcome = LintOutcome()
+    outcome.rules = BuiltInRules.all
+    let driver = (try run(Sample.report(.sarif, outcome))["tool"] as? [String: Any])?["driver"] as? [String: Any]
+    let rules = try #require(driver?["rules"] as? [[String: Any]])
+    #expect(rules.count == BuiltInRules.all.count)
+    for rule in rules {
+      for key in ["shortDescription", "fullDescription"] {
+        let text = try #require((rule[key] as? [String: String])?["text"])
+        #expect((1...1024).contains(text.count))
+      }
+      let help = try #require(rule["help"] as? [String: String])
+      #expect(help["text"]?.isEmpty == false)
+      #expect(help["markdown"]?.hasPrefix("# ") == true)
+      let tags = (rule["properties"] as? [String: Any])?["tags"] as? [String] ?? []
+      #expect(Set(tags).count == tags.count)
+    }
   }
 
   @Test func regionsAreTheClauses() throws {
