@@ -39,6 +39,8 @@ import Testing
     let entry = "rule = 'dropped'\nobject = 'public.x'"
     #expect(try open(entry, pending: 1) == [Self.truncated])
     #expect(try open(entry, isWholeProject: false) == [Self.dropped, Self.truncated])
+    let settings = try ConfigurationFile.read("[[allow]]\nreason = 'r'\n" + entry, path: "", rules: TestRules.all)
+    #expect(Linter(rules: TestRules.all, settings: settings).run(ProjectFiles()).findings.isEmpty)
   }
 
   @Test(arguments: [

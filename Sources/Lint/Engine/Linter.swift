@@ -27,12 +27,16 @@ public struct Linter: Sendable {
       desk.take(panel, of: reading)
       outcome.count(reading)
     }
-    let isComplete = isWholeProject && files.failures.isEmpty && files.histories.allSatisfy(\.areAllPending)
-    if isComplete { desk.reportUnusedAllowances() }
+    if isWholeProject, isComplete(files) { desk.reportUnusedAllowances() }
     outcome.findings = desk.findings.sorted(by: Finding.standsBefore)
     outcome.rules = desk.rulesInUse
     outcome.skipped = files.skipped
     outcome.failures = files.failures
     return outcome
+  }
+
+  /// Whether every finding that there is has been made: otherwise nobody can tell which allowances are needed.
+  private func isComplete(_ files: ProjectFiles) -> Bool {
+    files.failures.isEmpty && !files.histories.isEmpty && files.histories.allSatisfy(\.areAllPending)
   }
 }
