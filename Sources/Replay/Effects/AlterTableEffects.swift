@@ -1,0 +1,119 @@
+import PglintelCatalog
+import PglintelSourceText
+import PglintelStatements
+import PglintelSyntax
+
+/// ALTER TABLE and its kin, subcommand by subcommand.
+extension EffectCollector {
+  mutating func alterTable(_ statement: AlterTable) {
+    switch find(statement.relation) {
+    case .table(let table): alter(table, statement)
+    case .index(let index): alter(index, statement)
+    case .view(let view): lock(view.oid, statement.lockMode, at: statement.subcommands.first?.span)
+    case .sequence(let sequence): lock(sequence.oid, .accessExclusive, at: statement.subcommands.first?.span)
+    case nil: break
+    }
+  }
+
+  private mutating func alter(_ table: Table, _ statement: AlterTable) {
+    var scope = AlterTableScope(statement, table: table, span: span)
+    let strongest = statement.subcommands.first { $0.action.lockMode == scope.mode }
+    lock(table.oid, scope.mode, at: strongest?.span)
+    for subcommand in statement.subcommands {
+      scope.span = subcommand.span
+      if subcommand.action.recurses(in: table) { lockFamily(scope) }
+      apply(subcommand.action, scope)
+    }
+  }
+
+  /// The table and all below it, in the statement's mode.
+  mutating func lockFamily(_ scope: AlterTableScope) {
+    for member in family(of: scope.table, isOnly: scope.isOnly) {
+      lock(member.oid, scope.mode, at: scope.span, isNamed: member.oid == scope.table.oid)
+    }
+  }
+
+  private mutating func apply(_ action: Action, _ scope: AlterTableScope) {
+    switch action {
+    case .addColumn(let column, let ifNotExists): addColumn(column, ifNotExists: ifNotExists, scope)
+    case .dropColumn(let name, _, let cascade): dropColumn(name, cascade: cascade, scope)
+    case .alterColumnType(let column, let type, let collation, let using):
+      alterColumnType(column, type, collation: collation, using: using, scope)
+    case .setNotNull(let column): setNotNull([column], scope)
+    case .dropIdentity(let column, _): dropIdentity(of: column, scope)
+    case .addConstraint(let constraint): addConstraint(constraint, scope)
+    case .validateConstraint(let name): validateConstraint(name, scope)
+    case .dropConstraint(let name, _, let cascade): dropConstraint(name, cascade: cascade, scope)
+    case .attachPartition(let partition, let bound): attachPartition(partition, bound, scope)
+    case .detachPartition(let partition, let isConcurrent, _): detachPartition(partition, isConcurrent, scope)
+    case .inherit(let parent): lockParent(parent, .shareUpdateExclusive, scope)
+    case .noInherit(let parent): lockParent(parent, .accessShare, scope)
+    default: applyStorage(action, scope)
+    }
+  }
+
+  private mutating func applyStorage(_ action: Action, _ scope: AlterTableScope) {
+    switch action {
+    case .setPersistence(let persistence):
+      if scope.table.persistence != persistence { rewrite(scope.table, .persistence, scope) }
+    case .setAccessMethod: rewrite(scope.table, .accessMethod, scope, isCertain: false)
+    case .setTablespace: rewrite(scope.table, .tablespace, scope, isCertain: false)
+    case .owner(let role): changeOwner(to: role, scope)
+    case .setIdentity(let column, _): lockSequence(of: column, scope)
+    case .other: effects.isIncomplete = true
+    default: break
+    }
+  }
+
+  private mutating func lockParent(_ name: QualifiedName, _ mode: LockMode, _ scope: AlterTableScope) {
+    guard let parent = findTable(name) else { return }
+    lock(parent.oid, mode, at: scope.span)
+  }
+
+  /// The table's rows are written anew, and with them every index.
+  mutating func rewrite(
+    _ table: Table, _ reason: Effect.RewriteReason, _ scope: AlterTableScope, isCertain: Bool = true
+  ) {
+    guard table.hasStorage else { return }
+    let isNamed = table.oid == scope.table.oid
+    add(.rewrite(reason), to: table.oid, scope.mode, at: scope.span, isNamed: isNamed, isCertain: isCertain)
+    if isCertain { lockIndexes(of: table.oid, .accessExclusive, at: scope.span) }
+  }
+
+  /// Indexes and owned sequences go along, unless the owner is the same (`ATExecChangeOwner`).
+  private mutating func changeOwner(to role: String, _ scope: AlterTableScope) {
+    guard scope.table.owner != role else { return }
+    lockIndexes(of: scope.table.oid, .accessExclusive, at: scope.span)
+    for sequence in scope.table.columns.compactMap(\.ownedSequence) {
+      lock(sequence, .accessExclusive, at: scope.span, isNamed: false)
+    }
+  }
+
+  private mutating func alter(_ index: Index, _ statement: AlterTable) {
+    for subcommand in statement.subcommands {
+      lock(index.oid, subcommand.action.lockMode, at: subcommand.span)
+      guard case .attachPartition(let name, _) = subcommand.action else { continue }
+      lock(index.relation, .accessShare, at: subcommand.span, isNamed: false)
+      guard case .index(let child) = find(name) else { continue }
+      lock(child.oid, .accessExclusive, at: subcommand.span)
+      lock(child.relation, .accessShare, at: subcommand.span, isNamed: false)
+    }
+  }
+}
+
+extension Action {
+  /// Whether it goes down to partitions and children in the statement's mode by itself (`tablecmds.c`, ATPrepCmd:
+  /// ATSimpleRecursion and find_all_inheritors). Constraints decide for themselves.
+  fileprivate func recurses(in table: Table) -> Bool {
+    switch self {
+    case .addColumn(let column, let ifNotExists): !(ifNotExists && table.column(column.name) != nil)
+    case .dropColumn(let column, _, _): table.isPartial || table.column(column) != nil
+    case .alterColumnType, .setDefault, .dropDefault, .dropNotNull, .dropExpression, .setExpression, .setStatistics,
+      .setStorage:
+      true
+    case .setNotNull(let column): table.column(column)?.isNotNull != true
+    case .setTriggerState: table.isPartitioned
+    default: false
+    }
+  }
+}

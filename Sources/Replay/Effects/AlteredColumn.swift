@@ -1,0 +1,31 @@
+import PglintelCatalog
+import PglintelSyntax
+
+/// A column under ALTER COLUMN … TYPE.
+struct AlteredColumn {
+  let table: Table
+  let column: Column
+  let source: ResolvedType
+  let target: ResolvedType
+  let change: ColumnTypeChange
+  /// The new one: what is not said is the type's own.
+  let collation: QualifiedName?
+
+  /// Whether values are compared by other operators afterwards.
+  var changesOperators: Bool { source.operatorGroup != target.operatorGroup }
+
+  /// Whether a valid CHECK mentions it: it is tried on every row again.
+  var isChecked: Bool {
+    table.constraints.contains { $0.isValid && $0.checkExpression != nil && $0.columns.contains(column.name) }
+  }
+
+  /// Whether an index on it has to be built anew though the table is not (`indexcmds.c`, CheckIndexCompatible): one with
+  /// expressions or a predicate, or whose operator class or collation changes.
+  func rebuilds(_ index: Index) -> Bool {
+    if index.predicate != nil || !index.isValid || index.keyColumns.contains(nil) { return true }
+    return index.keys.contains { key in
+      guard key.column == column.name else { return false }
+      return changesOperators && key.operatorClass == nil || key.collation == nil && collation != column.collation
+    }
+  }
+}

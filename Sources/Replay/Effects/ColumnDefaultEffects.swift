@@ -1,0 +1,89 @@
+import PglintelCatalog
+import PglintelSyntax
+
+/// Whether a new column makes every row be written anew.
+struct ColumnDefault {
+  /// Nil: the value is kept once, in the catalog (`pg_attribute.attmissingval`), or there is none.
+  let rewrite: Effect.RewriteReason?
+  /// False where a function or type in it is not known.
+  let isCertain: Bool
+
+  init(of column: ColumnDefinition, in catalog: Catalog, path: SearchPath) {
+    if let reason = Self.generation(of: column) {
+      (rewrite, isCertain) = (reason, true)
+      return
+    }
+    let type = ResolvedType(column.type, in: catalog, path: path)
+    let value = column.defaultValue ?? (column.type.isArray ? nil : type.defaultValue)
+    switch value.map(Volatility(catalog: catalog, path: path).answer(for:)) ?? .none {
+    case .volatile(let function): (rewrite, isCertain) = (.volatileDefault(function: function), true)
+    case _ where type.isConstrained && !type.isArray:
+      (rewrite, isCertain) = (.constrainedDomain(type: type.written.description), type.isKnown)
+    case .unknown(let function): (rewrite, isCertain) = (.volatileDefault(function: function), false)
+    case .none: (rewrite, isCertain) = (nil, type.isKnown)
+    }
+  }
+
+  private static func generation(of column: ColumnDefinition) -> Effect.RewriteReason? {
+    if column.type.serialBase != nil { return .serial }
+    if column.identity != nil { return .identity }
+    return column.generated?.isStored == true ? .storedGenerated : nil
+  }
+}
+
+/// ADD COLUMN.
+extension EffectCollector {
+  mutating func addColumn(_ column: ColumnDefinition, ifNotExists: Bool, _ scope: AlterTableScope) {
+    if ifNotExists, scope.table.column(column.name) != nil { return }
+    let members = family(of: scope.table, isOnly: scope.isOnly)
+    let value = ColumnDefault(of: column, in: catalog, path: path)
+    if let reason = value.rewrite {
+      for member in members { rewrite(member, reason, scope, isCertain: value.isCertain) }
+    } else if !value.isCertain {
+      effects.isIncomplete = true
+    }
+    let isRewritten = value.rewrite != nil && value.isCertain
+    if column.isNotNull, !isRewritten { scan(members, .notNull, scope) }
+    for constraint in column.constraints {
+      add(constraint, ofNewColumn: column, isRewritten: isRewritten, to: members, scope)
+    }
+  }
+
+  /// A CHECK is tried on every row although all have NULL. A foreign key is not, as long as there is no default.
+  private mutating func add(
+    _ constraint: ConstraintDefinition, ofNewColumn column: ColumnDefinition, isRewritten: Bool, to members: [Table],
+    _ scope: AlterTableScope
+  ) {
+    var scope = scope
+    scope.span = constraint.span.isEmpty ? scope.span : constraint.span
+    switch constraint.kind {
+    case .check:
+      if !isRewritten { scan(members, .check, scope) }
+    case .foreignKey(let key): addForeignKey(key, isValidated: scope.validatesForeignKeys, scope)
+    case .primaryKey:
+      if !isRewritten, !column.isNotNull { scan(members, .notNull, scope) }
+      buildIndex(members, scope)
+    case .unique: buildIndex(members, scope)
+    case .usingIndex, .exclusion, .notNull: break
+    }
+  }
+
+  /// Reads the rows of each, in the statement's mode.
+  mutating func scan(
+    _ tables: [Table], _ reason: Effect.ScanReason, _ scope: AlterTableScope, isCertain: Bool = true
+  ) {
+    for table in tables where table.hasStorage {
+      add(
+        .scan(reason), to: table.oid, scope.mode, at: scope.span, isNamed: table.oid == scope.table.oid,
+        isCertain: isCertain)
+    }
+  }
+
+  /// A new index on each.
+  mutating func buildIndex(_ tables: [Table], _ scope: AlterTableScope) {
+    for table in tables where table.hasStorage {
+      add(
+        .indexBuild(index: nil), to: table.oid, scope.mode, at: scope.span, isNamed: table.oid == scope.table.oid)
+    }
+  }
+}

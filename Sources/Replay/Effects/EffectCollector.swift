@@ -1,0 +1,64 @@
+import PglintelCatalog
+import PglintelSourceText
+import PglintelSyntax
+
+/// Gathers the effects of one statement. What a family of statements does stands in an extension in a file of its own.
+struct EffectCollector {
+  let catalog: Catalog
+  let session: Session
+  /// The whole statement: where no clause is smaller.
+  let span: Span
+  var effects = Effects()
+  private var strongest: [OID: LockMode] = [:]
+
+  init(catalog: Catalog, session: Session, span: Span) {
+    self.catalog = catalog
+    self.session = session
+    self.span = span
+  }
+
+  var path: SearchPath { session.searchPath }
+
+  /// A lock alone; said once for each relation and mode.
+  mutating func lock(
+    _ relation: OID, _ mode: LockMode, at place: Span? = nil, isNamed: Bool = true, isCertain: Bool = true
+  ) {
+    if let held = strongest[relation], held >= mode { return }
+    if isCertain { strongest[relation] = mode }
+    effects.all.append(
+      Effect(relation: relation, mode: mode, span: place ?? span, isNamed: isNamed, isCertain: isCertain))
+  }
+
+  mutating func add(
+    _ work: Effect.Work, to relation: OID, _ mode: LockMode, at place: Span? = nil, isNamed: Bool = true,
+    isCertain: Bool = true
+  ) {
+    effects.all.append(
+      Effect(
+        relation: relation, mode: mode, work: work, span: place ?? span, isNamed: isNamed, isCertain: isCertain))
+  }
+
+  /// The relation of that name; what cannot be found leaves the effects incomplete.
+  mutating func find(_ name: QualifiedName) -> Relation? {
+    if case .found(let relation) = catalog.relation(name, in: path) { return relation }
+    effects.isIncomplete = true
+    return nil
+  }
+
+  mutating func findTable(_ name: QualifiedName) -> Table? { find(name)?.table }
+
+  /// Locks the indexes of a relation.
+  mutating func lockIndexes(of relation: OID, _ mode: LockMode, at place: Span? = nil) {
+    for index in catalog.indexes(of: relation) { lock(index.oid, mode, at: place, isNamed: false) }
+  }
+
+  /// The table and, unless ONLY is said, all below it.
+  func family(of table: Table, isOnly: Bool = false) -> [Table] {
+    table.children.isEmpty || isOnly ? [table] : [table] + catalog.descendants(of: table.oid)
+  }
+}
+
+extension Table {
+  /// Whether it has rows of its own: neither partitioned nor foreign.
+  var hasStorage: Bool { !isPartitioned && !isForeign }
+}

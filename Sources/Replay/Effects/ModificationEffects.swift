@@ -1,0 +1,94 @@
+import PglintelCatalog
+import PglintelStatements
+import PglintelSyntax
+
+/// INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE and LOCK TABLE.
+extension EffectCollector {
+  mutating func modify(_ modification: Modification) {
+    for name in modification.reads { read(name, throughViews: true) }
+    guard let relation = find(modification.table) else { return }
+    guard modification.kind != .copyTo else {
+      read(relation, isNamed: true)
+      return
+    }
+    lock(relation.oid, .rowExclusive)
+    if case .view(let view) = relation {
+      for dependency in view.dependencies { lock(dependency.relation, .rowExclusive, isNamed: false, isCertain: false) }
+    }
+    if let table = relation.table { modify(table, modification) }
+  }
+
+  /// Which partitions a row goes to is not known before; triggers may do anything.
+  private mutating func modify(_ table: Table, _ modification: Modification) {
+    if !table.triggers.isEmpty { effects.isIncomplete = true }
+    let readsAll = modification.condition == nil && (modification.kind == .update || modification.kind == .delete)
+    let members = family(of: table)
+    for member in members.dropFirst() {
+      let isTarget = readsAll || !table.isPartitioned && modification.kind != .insert && modification.kind != .copyFrom
+      lock(member.oid, .rowExclusive, isNamed: false, isCertain: isTarget)
+    }
+    for member in members { checkForeignKeys(of: member, modification.kind) }
+    guard readsAll else { return }
+    for member in members where member.hasStorage {
+      add(.scan(.modification), to: member.oid, .rowExclusive, isNamed: member.oid == table.oid)
+    }
+  }
+
+  /// A row that references another one locks it; one that is referenced is looked for, and perhaps changed, on the other
+  /// side (`ri_triggers.c`). Whether there is any depends on the rows.
+  private mutating func checkForeignKeys(of table: Table, _ kind: Modification.Kind) {
+    if kind != .delete {
+      for key in table.foreignKeys.compactMap(\.foreignKey) {
+        guard let referenced = key.referencedTable else { continue }
+        lock(referenced, .rowShare, isNamed: false, isCertain: false)
+      }
+    }
+    guard kind != .insert, kind != .copyFrom else { return }
+    for referencing in catalog.tablesReferencing(table.oid) {
+      lock(referencing.oid, .rowExclusive, isNamed: false, isCertain: false)
+    }
+  }
+
+  // MARK: TRUNCATE and LOCK
+
+  /// CASCADE goes on to all that reference, at any distance.
+  mutating func truncate(_ statement: Truncate) {
+    var pending: [Table] = []
+    for name in statement.tables {
+      guard let table = findTable(name) else { continue }
+      lock(table.oid, .accessExclusive)
+      pending.append(table)
+    }
+    var seen = Set(pending.map(\.oid))
+    while let table = pending.popLast() {
+      lock(table.oid, .accessExclusive, isNamed: false)
+      lockIndexes(of: table.oid, .accessExclusive)
+      let referencing = statement.cascade ? catalog.tablesReferencing(table.oid) : []
+      let children = table.children.compactMap { catalog.tables[$0] }
+      for next in children + referencing where seen.insert(next.oid).inserted { pending.append(next) }
+    }
+  }
+
+  /// A view's tables are locked with it.
+  mutating func lockTable(_ statement: LockTable) {
+    let mode = LockMode(sqlName: statement.mode) ?? .accessExclusive
+    var pending: [(relation: Relation, isNamed: Bool)] = []
+    for name in statement.tables {
+      if let relation = find(name) { pending.append((relation, true)) }
+    }
+    var seen: Set<OID> = []
+    while let (relation, isNamed) = pending.popLast() {
+      guard seen.insert(relation.oid).inserted else { continue }
+      lock(relation.oid, mode, isNamed: isNamed)
+      pending += relationsBelow(relation).map { ($0, false) }
+    }
+  }
+
+  private func relationsBelow(_ relation: Relation) -> [Relation] {
+    switch relation {
+    case .table(let table): table.children.compactMap(catalog.relation)
+    case .view(let view): view.isMaterialized ? [] : view.dependencies.compactMap { catalog.relation($0.relation) }
+    case .index, .sequence: []
+    }
+  }
+}

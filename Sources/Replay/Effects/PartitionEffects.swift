@@ -1,0 +1,115 @@
+import PglintelCatalog
+import PglintelSourceText
+import PglintelStatements
+import PglintelSyntax
+
+/// ATTACH and DETACH PARTITION.
+extension EffectCollector {
+  func defaultPartition(of parent: OID) -> Table? {
+    guard let children = catalog.tables[parent]?.children else { return nil }
+    return children.lazy.compactMap { catalog.tables[$0] }.first { $0.partition?.bound == .isDefault }
+  }
+
+  /// The new partition is read unless its constraints prove that its rows fit, the default partition unless its own prove
+  /// that it has none of them; indexes that it lacks are built (`ATExecAttachPartition`).
+  mutating func attachPartition(_ name: QualifiedName, _ bound: PartitionBound, _ scope: AlterTableScope) {
+    guard let partition = findTable(name) else { return }
+    let members = family(of: partition)
+    for member in members {
+      lock(member.oid, .accessExclusive, at: scope.span, isNamed: member.oid == partition.oid)
+    }
+    guard !scope.table.isPartial else {
+      effects.isIncomplete = true
+      return
+    }
+    let answer =
+      scope.table.partitionKey.map { PartitionProof(key: $0, bound: bound).fits(partition) } ?? .unknown
+    read(members, after: answer, scope)
+    readDefaultPartition(before: bound, of: scope.table, at: scope.span)
+    for index in catalog.indexes(of: scope.table.oid) where index.isValid {
+      for member in members { attach(index, to: member, scope) }
+    }
+    for constraint in scope.table.foreignKeys { attach(constraint, to: partition, scope) }
+  }
+
+  private mutating func read(_ tables: [Table], after answer: PartitionProof.Answer, _ scope: AlterTableScope) {
+    guard answer != .proved else { return }
+    for table in tables where table.hasStorage {
+      add(
+        .scan(.partitionBound), to: table.oid, .accessExclusive, at: scope.span,
+        isCertain: answer == .refuted && !catalog.isUncertain(table.oid))
+    }
+  }
+
+  /// A partition that gets rows which the default partition would have taken (`check_default_partition_contents`).
+  mutating func readDefaultPartition(before bound: PartitionBound, of parent: Table, at place: Span) {
+    guard bound != .isDefault, let other = defaultPartition(of: parent.oid), let key = parent.partitionKey else {
+      return
+    }
+    lock(other.oid, .accessExclusive, at: place, isNamed: false)
+    for member in family(of: other) {
+      lock(member.oid, .accessExclusive, at: place, isNamed: false)
+      let answer = PartitionProof(key: key, bound: bound).excludes(member)
+      guard answer != .proved, member.hasStorage else { continue }
+      add(
+        .scan(.partitionBound), to: member.oid, .accessExclusive, at: place, isNamed: false,
+        isCertain: answer == .refuted)
+    }
+  }
+
+  /// An index behind a constraint fits only where it stands behind a constraint too.
+  private mutating func attach(_ index: Index, to table: Table, _ scope: AlterTableScope) {
+    let match = catalog.indexes(of: table.oid).first { candidate in
+      candidate.parent == nil && candidate.isValid && candidate.matches(index)
+        && (index.constraint == nil || candidate.constraint != nil)
+    }
+    if let match {
+      lock(match.oid, .accessExclusive, at: scope.span, isNamed: false)
+    } else if table.hasStorage {
+      add(.indexBuild(index: nil), to: table.oid, .accessExclusive, at: scope.span)
+    }
+  }
+
+  private mutating func attach(_ constraint: Constraint, to partition: Table, _ scope: AlterTableScope) {
+    guard let key = constraint.foreignKey else { return }
+    guard let referenced = key.referencedTable else {
+      effects.isIncomplete = true
+      return
+    }
+    if partition.foreignKeys.contains(where: { $0.columns == constraint.columns && $0.foreignKey == key }) {
+      lock(referenced, .accessExclusive, at: scope.span, isNamed: false)
+      return
+    }
+    lock(referenced, .shareRowExclusive, at: scope.span, isNamed: false)
+    add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span)
+    add(.scan(.foreignKey), to: referenced, .shareRowExclusive, at: scope.span, isNamed: false)
+  }
+
+  // MARK: DETACH
+
+  /// CONCURRENTLY ends with ACCESS EXCLUSIVE on the partition alone, in a transaction of its own.
+  mutating func detachPartition(_ name: QualifiedName, _ isConcurrent: Bool, _ scope: AlterTableScope) {
+    guard let partition = findTable(name) else { return }
+    lock(partition.oid, .accessExclusive, at: scope.span)
+    guard !isConcurrent else { return }
+    if let other = defaultPartition(of: scope.table.oid) {
+      lock(other.oid, .accessExclusive, at: scope.span, isNamed: false)
+    }
+    for table in catalog.tablesReferencing(scope.table.oid) { detach(partition, referencedBy: table, scope) }
+  }
+
+  /// No row may reference one that goes: both tables are read (`RI_PartitionRemove_Check`).
+  private mutating func detach(_ partition: Table, referencedBy table: Table, _ scope: AlterTableScope) {
+    lock(table.oid, .accessExclusive, at: scope.span, isNamed: false)
+    add(.scan(.foreignKey), to: table.oid, .accessExclusive, at: scope.span, isNamed: false)
+    add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span)
+  }
+}
+
+extension Index {
+  /// Whether it could be another one's part on a partition (`CompareIndexInfo`).
+  func matches(_ other: Index) -> Bool {
+    method == other.method && isUnique == other.isUnique && keys == other.keys && including == other.including
+      && predicate == other.predicate && nullsNotDistinct == other.nullsNotDistinct
+  }
+}
