@@ -59,10 +59,17 @@ extension EffectCollector {
     case .setAccessMethod: rewrite(scope.table, .accessMethod, scope, isCertain: false)
     case .setTablespace: rewrite(scope.table, .tablespace, scope, isCertain: false)
     case .owner(let role): changeOwner(to: role, scope)
+    case .clusterOn(let index): lockIndex(index, scope.mode, scope)
+    case .replicaIdentity(.index(let index)): lockIndex(index, .share, scope)
     case .setIdentity(let column, _): lockSequence(of: column, scope)
     case .other: effects.isIncomplete = true
     default: break
     }
+  }
+
+  private mutating func lockIndex(_ name: String, _ mode: LockMode, _ scope: AlterTableScope) {
+    let found = catalog.index(QualifiedName(schema: scope.table.name.schema, name: name), in: path)
+    if let index = found.value { lock(index.oid, mode, at: scope.span) }
   }
 
   private mutating func lockParent(_ name: QualifiedName, _ mode: LockMode, _ scope: AlterTableScope) {

@@ -14,15 +14,19 @@ struct AlteredColumn {
   /// Whether values are compared by other operators afterwards.
   var changesOperators: Bool { source.operatorGroup != target.operatorGroup }
 
+  /// Whether foreign keys are validated again (`ATPostAlterTypeParse`, `TryReuseForeignKey`).
+  var revalidatesForeignKeys: Bool { change == .rewrite || changesOperators }
+
   /// Whether a valid CHECK mentions it: it is tried on every row again.
   var isChecked: Bool {
     table.constraints.contains { $0.isValid && $0.checkExpression != nil && $0.columns.contains(column.name) }
   }
 
   /// Whether an index on it has to be built anew though the table is not (`indexcmds.c`, CheckIndexCompatible): one with
-  /// expressions or a predicate, or whose operator class or collation changes.
+  /// expressions or a predicate, or whose operator class or collation changes. A partition's part of an index on the
+  /// parent always is.
   func rebuilds(_ index: Index) -> Bool {
-    if index.predicate != nil || !index.isValid || index.keyColumns.contains(nil) { return true }
+    if index.predicate != nil || index.parent != nil || !index.isValid || index.keyColumns.contains(nil) { return true }
     return index.keys.contains { key in
       guard key.column == column.name else { return false }
       return changesOperators && key.operatorClass == nil || key.collation == nil && collation != column.collation

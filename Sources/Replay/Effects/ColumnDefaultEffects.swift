@@ -7,14 +7,17 @@ struct ColumnDefault {
   let rewrite: Effect.RewriteReason?
   /// False where a function or type in it is not known.
   let isCertain: Bool
+  /// Whether rows that are there get a value.
+  let hasValue: Bool
 
   init(of column: ColumnDefinition, in catalog: Catalog, path: SearchPath) {
     if let reason = Self.generation(of: column) {
-      (rewrite, isCertain) = (reason, true)
+      (rewrite, isCertain, hasValue) = (reason, true, true)
       return
     }
     let type = ResolvedType(column.type, in: catalog, path: path)
     let value = column.defaultValue ?? (column.type.isArray ? nil : type.defaultValue)
+    hasValue = value != nil
     switch value.map(Volatility(catalog: catalog, path: path).answer(for:)) ?? .none {
     case .volatile(let function): (rewrite, isCertain) = (.volatileDefault(function: function), true)
     case _ where type.isConstrained && !type.isArray:
@@ -43,7 +46,7 @@ extension EffectCollector {
       effects.isIncomplete = true
     }
     let isRewritten = value.rewrite != nil && value.isCertain
-    if column.isNotNull, !isRewritten { scan(members, .notNull, scope) }
+    if column.isNotNull, !value.hasValue, !isRewritten { scan(members, .notNull, scope) }
     for constraint in column.constraints {
       add(constraint, ofNewColumn: column, isRewritten: isRewritten, to: members, scope)
     }
@@ -79,11 +82,12 @@ extension EffectCollector {
     }
   }
 
-  /// A new index on each.
+  /// A new index on each, in the mode that is held on it.
   mutating func buildIndex(_ tables: [Table], _ scope: AlterTableScope) {
     for table in tables where table.hasStorage {
       add(
-        .indexBuild(index: nil), to: table.oid, scope.mode, at: scope.span, isNamed: table.oid == scope.table.oid)
+        .indexBuild(index: nil), to: table.oid, held(on: table.oid) ?? scope.mode, at: scope.span,
+        isNamed: table.oid == scope.table.oid)
     }
   }
 }

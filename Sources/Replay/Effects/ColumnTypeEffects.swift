@@ -73,14 +73,14 @@ extension EffectCollector {
     }
   }
 
-  /// A foreign key is made anew; validated again only where it compares by another operator then (`TryReuseForeignKey`).
+  /// A foreign key is made anew; validated again only where values or operators change.
   private mutating func alterForeignKey(
     _ constraint: Constraint, of referencing: Table, _ altered: AlteredColumn, _ scope: AlterTableScope
   ) {
     guard let referenced = constraint.foreignKey?.referencedTable else { return }
     lock(referencing.oid, .accessExclusive, at: scope.span, isNamed: referencing.oid == scope.table.oid)
     lock(referenced, .accessExclusive, at: scope.span, isNamed: referenced == scope.table.oid)
-    guard altered.changesOperators, constraint.isValid else { return }
+    guard altered.revalidatesForeignKeys, constraint.isValid else { return }
     for oid in [referencing.oid, referenced] {
       add(
         .scan(.foreignKey), to: oid, .accessExclusive, at: scope.span, isNamed: oid == scope.table.oid,

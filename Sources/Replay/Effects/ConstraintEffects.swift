@@ -46,7 +46,8 @@ extension EffectCollector {
   }
 
   /// The index takes the constraint's name.
-  private mutating func useIndex(_ name: String, name constraint: String?, isPrimaryKey: Bool, _ scope: AlterTableScope) {
+  private mutating func useIndex(_ name: String, name constraint: String?, isPrimaryKey: Bool, _ scope: AlterTableScope)
+  {
     let found = catalog.index(QualifiedName(schema: scope.table.name.schema, name: name), in: path).value
     guard let index = found else {
       effects.isIncomplete = true

@@ -22,6 +22,8 @@ extension EffectCollector {
   private mutating func createPartition(of name: QualifiedName, _ statement: CreateTable) {
     guard let parent = findTable(name) else { return }
     lock(parent.oid, .accessExclusive)
+    lockIndexes(of: parent.oid, .shareUpdateExclusive)
+    lockReferencing(parent, at: span)
     if let bound = statement.partitionBound { readDefaultPartition(before: bound, of: parent, at: span) }
     for constraint in parent.foreignKeys {
       guard let referenced = constraint.foreignKey?.referencedTable else {

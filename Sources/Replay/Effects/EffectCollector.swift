@@ -29,6 +29,9 @@ struct EffectCollector {
       Effect(relation: relation, mode: mode, span: place ?? span, isNamed: isNamed, isCertain: isCertain))
   }
 
+  /// The mode on a relation so far.
+  func held(on relation: OID) -> LockMode? { strongest[relation] }
+
   mutating func add(
     _ work: Effect.Work, to relation: OID, _ mode: LockMode, at place: Span? = nil, isNamed: Bool = true,
     isCertain: Bool = true

@@ -33,6 +33,12 @@ public enum LockMode: Int, Comparable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// As LOCK TABLE has it.
+  init?(sqlName: String) {
+    guard let mode = Self.allCases.first(where: { $0.sqlName == sqlName }) else { return nil }
+    self = mode
+  }
+
   /// Plain SELECT takes ACCESS SHARE, which only ACCESS EXCLUSIVE refuses.
   public var blocksReads: Bool { self == .accessExclusive }
 

@@ -26,10 +26,19 @@ extension EffectCollector {
       scope.table.partitionKey.map { PartitionProof(key: $0, bound: bound).fits(partition) } ?? .unknown
     read(members, after: answer, scope)
     readDefaultPartition(before: bound, of: scope.table, at: scope.span)
-    for index in catalog.indexes(of: scope.table.oid) where index.isValid {
+    lockIndexes(of: scope.table.oid, .shareUpdateExclusive, at: scope.span)
+    for index in catalog.indexes(of: scope.table.oid) {
       for member in members { attach(index, to: member, scope) }
     }
     for constraint in scope.table.foreignKeys { attach(constraint, to: partition, scope) }
+    lockReferencing(scope.table, at: scope.span)
+  }
+
+  /// The foreign keys of others reference a new partition too.
+  mutating func lockReferencing(_ parent: Table, at place: Span) {
+    for table in catalog.tablesReferencing(parent.oid) {
+      lock(table.oid, .shareRowExclusive, at: place, isNamed: false)
+    }
   }
 
   private mutating func read(_ tables: [Table], after answer: PartitionProof.Answer, _ scope: AlterTableScope) {
@@ -63,11 +72,8 @@ extension EffectCollector {
       candidate.parent == nil && candidate.isValid && candidate.matches(index)
         && (index.constraint == nil || candidate.constraint != nil)
     }
-    if let match {
-      lock(match.oid, .accessExclusive, at: scope.span, isNamed: false)
-    } else if table.hasStorage {
-      add(.indexBuild(index: nil), to: table.oid, .accessExclusive, at: scope.span)
-    }
+    guard match == nil, table.hasStorage else { return }
+    add(.indexBuild(index: nil), to: table.oid, .accessExclusive, at: scope.span)
   }
 
   private mutating func attach(_ constraint: Constraint, to partition: Table, _ scope: AlterTableScope) {
@@ -94,6 +100,12 @@ extension EffectCollector {
     guard !isConcurrent else { return }
     if let other = defaultPartition(of: scope.table.oid) {
       lock(other.oid, .accessExclusive, at: scope.span, isNamed: false)
+    }
+    for index in catalog.indexes(of: partition.oid) where index.parent != nil {
+      lock(index.oid, .accessExclusive, at: scope.span, isNamed: false)
+    }
+    for referenced in scope.table.foreignKeys.compactMap(\.foreignKey?.referencedTable) {
+      lock(referenced, .shareRowExclusive, at: scope.span, isNamed: false)
     }
     for table in catalog.tablesReferencing(scope.table.oid) { detach(partition, referencedBy: table, scope) }
   }

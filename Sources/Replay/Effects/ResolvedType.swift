@@ -61,7 +61,9 @@ struct ResolvedType: Equatable {
   func isSameType(as other: ResolvedType) -> Bool {
     var (left, right) = (written, other.written)
     (left.modifiers, right.modifiers) = ([], [])
-    (left.schema, right.schema) = (left.builtInName == nil ? left.schema : nil, right.builtInName == nil ? right.schema : nil)
+    (left.schema, right.schema) = (
+      left.builtInName == nil ? left.schema : nil, right.builtInName == nil ? right.schema : nil
+    )
     (left.arrayDimensions, right.arrayDimensions) = (min(left.arrayDimensions, 1), min(right.arrayDimensions, 1))
     return left == right
   }

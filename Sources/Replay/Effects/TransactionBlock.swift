@@ -27,7 +27,8 @@ struct TransactionBlock {
   private func refusal(of maintenance: Maintenance) -> String? {
     switch maintenance.kind {
     case .vacuum: "VACUUM"
-    case .cluster: maintenance.relations.isEmpty || maintenance.relations.contains(where: isPartitioned) ? "CLUSTER" : nil
+    case .cluster:
+      maintenance.relations.isEmpty || maintenance.relations.contains(where: isPartitioned) ? "CLUSTER" : nil
     case .reindex(let target): refusal(of: target, maintenance)
     case .analyze, .refresh: nil
     }

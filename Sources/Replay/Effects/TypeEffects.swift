@@ -10,8 +10,8 @@ extension EffectCollector {
       effects.isIncomplete = true
       return
     }
-    let domains = domains(over: type.oid)
-    for table in catalog.tablesInOrder where table.columns.contains(where: { domains.contains(type(of: $0)) }) {
+    let made = domains(over: type.oid)
+    for table in catalog.tablesInOrder where table.columns.contains(where: { made.contains(typeOID(of: $0)) }) {
       lock(table.oid, .share, isNamed: false)
       guard table.hasStorage else { continue }
       add(.scan(.domainConstraint), to: table.oid, .share, isNamed: false)
@@ -25,7 +25,7 @@ extension EffectCollector {
     return domain
   }
 
-  private func type(of column: Column) -> OID? {
+  private func typeOID(of column: Column) -> OID? {
     column.type.isArray ? nil : catalog.type(column.type, in: path)?.oid
   }
 

@@ -83,7 +83,8 @@ struct ValueRange {
   }
 
   private static func between(_ parts: [Expression], of column: String) -> ValueRange? {
-    guard parts.count == 3, parts[0].soleColumn == column, let low = BoundValue(parts[1]), let high = BoundValue(parts[2])
+    guard parts.count == 3, parts[0].soleColumn == column, let low = BoundValue(parts[1]),
+      let high = BoundValue(parts[2])
     else { return nil }
     return ValueRange(lower: Limit(value: low, isInclusive: true), upper: Limit(value: high, isInclusive: true))
   }

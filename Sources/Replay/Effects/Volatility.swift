@@ -80,7 +80,8 @@ struct Volatility {
 
   private static func soleExpression(of body: String) -> Expression? {
     let outcomes = StatementReader.read(SourceText(path: "", text: body)).outcomes
-    guard outcomes.count == 1, case .statement(let statement) = outcomes[0], case .select(let query) = statement.statement
+    guard outcomes.count == 1, case .statement(let statement) = outcomes[0],
+      case .select(let query) = statement.statement
     else { return nil }
     guard query.sources.isEmpty, query.commonTables.isEmpty, query.operands.isEmpty, query.condition == nil,
       query.otherExpressions.isEmpty, query.targets.count == 1

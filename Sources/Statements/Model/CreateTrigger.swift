@@ -7,12 +7,18 @@ public struct CreateTrigger: Sendable {
   public var function: QualifiedName
   public var replaces: Bool
   public var isConstraint: Bool
+  /// FOR EACH ROW; partitions get such triggers too.
+  public var isForEachRow: Bool
 
-  public init(name: String, table: QualifiedName, function: QualifiedName, replaces: Bool, isConstraint: Bool) {
+  public init(
+    name: String, table: QualifiedName, function: QualifiedName, replaces: Bool, isConstraint: Bool,
+    isForEachRow: Bool = false
+  ) {
     self.name = name
     self.table = table
     self.function = function
     self.replaces = replaces
     self.isConstraint = isConstraint
+    self.isForEachRow = isForEachRow
   }
 }

@@ -6,16 +6,20 @@ public struct OtherStatement: Sendable {
   public var kind: String
   /// Every relation named anywhere in it: what it could touch.
   public var relations: [QualifiedName]
+  /// The one that it is made on: CREATE RULE's.
+  public var target: QualifiedName?
   /// Functions and procedures that it calls: CALL, EXECUTE, …
   public var calls: [FunctionCall]
   /// Other facts that matter: `CREATE DATABASE`, `concurrently`, …
   public var forbiddenInTransaction: Bool
 
   public init(
-    kind: String, relations: [QualifiedName], calls: [FunctionCall] = [], forbiddenInTransaction: Bool
+    kind: String, relations: [QualifiedName], target: QualifiedName? = nil, calls: [FunctionCall] = [],
+    forbiddenInTransaction: Bool
   ) {
     self.kind = kind
     self.relations = relations
+    self.target = target
     self.calls = calls
     self.forbiddenInTransaction = forbiddenInTransaction
   }

@@ -217,6 +217,6 @@ extension TreeReader {
   func createTrigger(_ node: Node) -> CreateTrigger {
     CreateTrigger(
       name: node["trigname"].string, table: name(node["relation"]), function: qualified(strings(node["funcname"])),
-      replaces: node["replace"].bool, isConstraint: node["isconstraint"].bool)
+      replaces: node["replace"].bool, isConstraint: node["isconstraint"].bool, isForEachRow: node["row"].bool)
   }
 }

@@ -70,7 +70,8 @@ extension TreeReader {
   private func other(_ kind: String, _ wrapper: Node) -> Statement {
     .other(
       OtherStatement(
-        kind: kind, relations: relations(below: wrapper), calls: calls(below: wrapper),
+        kind: kind, relations: relations(below: wrapper),
+        target: kind == "RuleStmt" ? name(wrapper.body["relation"]) : nil, calls: calls(below: wrapper),
         forbiddenInTransaction: isForbidden(kind, wrapper.body)))
   }
 
@@ -80,8 +81,16 @@ extension TreeReader {
     case "CreatedbStmt", "DropdbStmt", "CreateTableSpaceStmt", "DropTableSpaceStmt", "AlterSystemStmt": true
     case "DiscardStmt": node["target"].equals("DISCARD_ALL")
     case "AlterDatabaseStmt": option("tablespace", in: node["options"]) != nil
-    case "CreateSubscriptionStmt", "DropSubscriptionStmt": true
+    case "CreateSubscriptionStmt": createsSlot(node["options"])
     default: false
+    }
+  }
+
+  /// `create_slot` and `connect` are on by default (`subscriptioncmds.c`, CreateSubscription). Whether DROP SUBSCRIPTION has
+  /// a slot to drop is not known here.
+  private func createsSlot(_ options: Node) -> Bool {
+    !["create_slot", "connect"].contains { name in
+      option(name, in: options).flatMap { value($0["arg"]) }.map { ["false", "off", "0"].contains($0) } ?? false
     }
   }
 
