@@ -1,30 +1,14 @@
 extension Expression {
+  /// The same expression with each part replaced, innermost first; sub-selects stay as they are.
+  public func mapping(_ change: (Expression) -> Expression) -> Expression {
+    change(mappingParts { $0.mapping(change) })
+  }
+
   /// The same expression with its column references replaced; sub-selects stay as they are.
   public func mappingColumns(_ change: ([String]) -> [String]) -> Expression {
-    func map(_ inner: Expression) -> Expression { inner.mappingColumns(change) }
-    switch self {
-    case .column(let parts): return .column(change(parts))
-    case .star, .constant, .parameter, .sqlValue: return self
-    case .call(let call): return .call(FunctionCall(name: call.name, arguments: call.arguments.map(map)))
-    case .cast(let inner, let type): return .cast(map(inner), type)
-    case .operation(let name, let parts): return .operation(name, parts.map(map))
-    case .and(let parts): return .and(parts.map(map))
-    case .or(let parts): return .or(parts.map(map))
-    case .not(let inner): return .not(map(inner))
-    case .isNull(let inner): return .isNull(map(inner))
-    case .isNotNull(let inner): return .isNotNull(map(inner))
-    case .isDistinct(let left, let right, let negated): return .isDistinct(map(left), map(right), negated: negated)
-    case .inList(let test, let values, let negated): return .inList(map(test), values.map(map), negated: negated)
-    case .quantified(let name, let left, let right, let isAll):
-      return .quantified(name, map(left), map(right), isAll: isAll)
-    case .booleanTest(let inner, let test): return .booleanTest(map(inner), test)
-    case .conditional(let conditional): return .conditional(conditional.mapping(map))
-    case .coalesce(let parts): return .coalesce(parts.map(map))
-    case .array(let parts): return .array(parts.map(map))
-    case .row(let parts): return .row(parts.map(map))
-    case .collate(let inner, let collation): return .collate(map(inner), collation)
-    case .subquery(let kind, let test, let query): return .subquery(kind, test: test.map(map), query)
-    case .other(let name, let parts): return .other(name, parts.map(map))
+    mapping { part in
+      if case .column(let parts) = part { return .column(change(parts)) }
+      return part
     }
   }
 
@@ -32,6 +16,31 @@ extension Expression {
   public func renamingColumn(_ old: String, to new: String) -> Expression {
     guard columnNames.contains(old) else { return self }
     return mappingColumns { $0.last == old ? $0.dropLast() + [new] : $0 }
+  }
+
+  private func mappingParts(_ map: (Expression) -> Expression) -> Expression {
+    switch self {
+    case .column, .star, .constant, .parameter, .sqlValue: self
+    case .call(let call): .call(FunctionCall(name: call.name, arguments: call.arguments.map(map)))
+    case .cast(let inner, let type): .cast(map(inner), type)
+    case .operation(let name, let parts): .operation(name, parts.map(map))
+    case .and(let parts): .and(parts.map(map))
+    case .or(let parts): .or(parts.map(map))
+    case .not(let inner): .not(map(inner))
+    case .isNull(let inner): .isNull(map(inner))
+    case .isNotNull(let inner): .isNotNull(map(inner))
+    case .isDistinct(let left, let right, let negated): .isDistinct(map(left), map(right), negated: negated)
+    case .inList(let test, let values, let negated): .inList(map(test), values.map(map), negated: negated)
+    case .quantified(let name, let left, let right, let isAll): .quantified(name, map(left), map(right), isAll: isAll)
+    case .booleanTest(let inner, let test): .booleanTest(map(inner), test)
+    case .conditional(let conditional): .conditional(conditional.mapping(map))
+    case .coalesce(let parts): .coalesce(parts.map(map))
+    case .array(let parts): .array(parts.map(map))
+    case .row(let parts): .row(parts.map(map))
+    case .collate(let inner, let collation): .collate(map(inner), collation)
+    case .subquery(let kind, let test, let query): .subquery(kind, test: test.map(map), query)
+    case .other(let name, let parts): .other(name, parts.map(map))
+    }
   }
 }
 

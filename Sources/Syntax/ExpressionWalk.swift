@@ -31,6 +31,14 @@ extension Expression {
     return names
   }
 
+  /// The same names, each once, in order of appearance.
+  public var columnNamesInOrder: [String] {
+    var names: [String] = []
+    var seen: Set<String> = []
+    walk { if case .column(let parts) = $0, let last = parts.last, seen.insert(last).inserted { names.append(last) } }
+    return names
+  }
+
   /// Whether any sub-select stands in it.
   public var hasSubquery: Bool {
     var found = false

@@ -52,18 +52,27 @@ extension TypeName: CustomStringConvertible {
     case "float8": return "double precision"
     case "bool": return "boolean"
     case "varchar": return "character varying" + modifierList
-    case "bpchar": return "character" + modifierList
+    case "bpchar": return modifiers.isEmpty ? "bpchar" : "character" + modifierList
     case "varbit": return "bit varying" + modifierList
     case "timestamptz": return "timestamp\(modifierList) with time zone"
     case "timestamp": return "timestamp\(modifierList) without time zone"
     case "timetz": return "time\(modifierList) with time zone"
     case "time": return "time\(modifierList) without time zone"
-    case "interval": return "interval"
+    case "interval": return "interval" + intervalFields
     default: return Identifier.quoted(name) + modifierList
     }
   }
 
   private var modifierList: String {
     modifiers.isEmpty ? "" : "(" + modifiers.map(String.init).joined(separator: ",") + ")"
+  }
+
+  /// Bits of the fields in `interval`'s first modifier (`timestamp.h`, INTERVAL_MASK; `timestamp.c`, intervaltypmodout).
+  private var intervalFields: String {
+    guard let mask = modifiers.first else { return "" }
+    let fields = [(4, "year"), (2, "month"), (8, "day"), (1024, "hour"), (2048, "minute"), (4096, "second")]
+    let named = mask == 0x7FFF ? [] : fields.filter { mask & $0.0 != 0 }.map(\.1)
+    let range = named.count > 1 ? " \(named[0]) to \(named[named.count - 1])" : named.first.map { " " + $0 } ?? ""
+    return range + (modifiers.count > 1 ? "(\(modifiers[1]))" : "")
   }
 }

@@ -22,12 +22,20 @@ public struct Catalog: Sendable {
   var routineNames: TreeDictionary<ObjectName, [OID]> = [:]
   /// Views by what they read, for CASCADE.
   var viewsReading: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// Users of a type, sequence, routine, table or view, by what they use: tables (for their defaults, checks, policies,
+  /// triggers and indexes, and owned sequences), types, routines and views. Those that use it no longer may still be here.
+  var mentions: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// Relations, types and routines by schema.
+  var contents: TreeDictionary<String, TreeSet<OID>> = [:]
   /// How often a constraint name is used in a schema: chosen names avoid all of them.
   var constraintNames: TreeDictionary<ObjectName, Int> = [:]
   /// Tables by the table that their foreign keys reference.
   var referencing: TreeDictionary<OID, TreeSet<OID>> = [:]
   /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
   var droppedNames: TreeSet<ObjectName> = []
+  /// A number for each object that is another one after each change of it: see `Edition`.
+  var editions: TreeDictionary<OID, Edition> = [:]
+  var editionSet: TreeSet<Edition> = []
   /// What has been done since `takeJournal`.
   var journal: [CatalogChange] = []
   /// What cannot be known.

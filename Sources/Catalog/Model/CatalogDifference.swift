@@ -1,9 +1,9 @@
 /// One way in which two catalogs differ, in words.
 public struct CatalogDifference: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    /// In the first catalog only.
+    /// Only the catalog that is compared with has it.
     case missing
-    /// In the second catalog only.
+    /// Only the catalog that is compared has it.
     case extra
     case different
   }

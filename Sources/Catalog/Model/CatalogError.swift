@@ -5,9 +5,13 @@ public struct CatalogError: Error, Hashable, Sendable {
   /// The server's wording.
   public let message: String
 
-  public init(code: String, message: String) {
+  /// For 2BP01: the objects that are in the way, in a fixed order.
+  public let details: [String]
+
+  public init(code: String, message: String, details: [String] = []) {
     self.code = code
     self.message = message
+    self.details = details
   }
 
   static func duplicateRelation(_ name: String) -> CatalogError {
@@ -34,8 +38,55 @@ public struct CatalogError: Error, Hashable, Sendable {
     CatalogError(code: "42704", message: "\(kind) \"\(name)\" does not exist")
   }
 
-  static func dependentObjects(_ object: String) -> CatalogError {
-    CatalogError(code: "2BP01", message: "cannot drop \(object) because other objects depend on it")
+  static func undefinedObject(_ kind: String, _ name: String, ofTable table: String) -> CatalogError {
+    CatalogError(code: "42704", message: "\(kind) \"\(name)\" for table \"\(table)\" does not exist")
+  }
+
+  static func duplicateConstraint(_ name: String, on table: String) -> CatalogError {
+    CatalogError(code: "42710", message: "constraint \"\(name)\" for relation \"\(table)\" already exists")
+  }
+
+  static func undefinedConstraint(_ name: String, of table: String) -> CatalogError {
+    CatalogError(code: "42704", message: "constraint \"\(name)\" of relation \"\(table)\" does not exist")
+  }
+
+  static func duplicateConstraint(_ name: String, onDomain domain: String) -> CatalogError {
+    CatalogError(code: "42710", message: "constraint \"\(name)\" for domain \"\(domain)\" already exists")
+  }
+
+  static func duplicatePolicy(_ name: String, on table: String) -> CatalogError {
+    CatalogError(code: "42710", message: "policy \"\(name)\" for table \"\(table)\" already exists")
+  }
+
+  static func duplicateTrigger(_ name: String, on table: String) -> CatalogError {
+    CatalogError(code: "42710", message: "trigger \"\(name)\" for relation \"\(table)\" already exists")
+  }
+
+  /// `pg_enum.c`, AddEnumLabel and RenameEnumLabel.
+  static func undefinedLabel(_ label: String) -> CatalogError {
+    CatalogError(code: "22023", message: "\"\(label)\" is not an existing enum label")
+  }
+
+  static func duplicateRoutine(_ name: String) -> CatalogError {
+    CatalogError(code: "42723", message: "function \"\(name)\" already exists with same argument types")
+  }
+
+  static func invalidTableDefinition(_ message: String) -> CatalogError {
+    CatalogError(code: "42P16", message: message)
+  }
+  static func datatypeMismatch(_ message: String) -> CatalogError { CatalogError(code: "42804", message: message) }
+  static func wrongState(_ message: String) -> CatalogError { CatalogError(code: "55000", message: message) }
+  static func invalidObject(_ message: String) -> CatalogError { CatalogError(code: "42P17", message: message) }
+  static func invalidForeignKey(_ message: String) -> CatalogError { CatalogError(code: "42830", message: message) }
+  static func notSupported(_ message: String) -> CatalogError { CatalogError(code: "0A000", message: message) }
+  static func syntax(_ message: String) -> CatalogError { CatalogError(code: "42601", message: message) }
+
+  /// - Parameter object: nil where several are dropped at once.
+  static func dependentObjects(_ object: String?, details: [String]) -> CatalogError {
+    let message =
+      object.map { "cannot drop \($0) because other objects depend on it" }
+      ?? "cannot drop desired object(s) because other objects depend on them"
+    return CatalogError(code: "2BP01", message: message, details: details)
   }
 
   static func wrongObjectType(_ message: String) -> CatalogError { CatalogError(code: "42809", message: message) }

@@ -13,8 +13,10 @@ public struct Column: Hashable, Sendable {
   public var collation: QualifiedName?
   /// The sequence that serial or identity made for it.
   public var ownedSequence: OID?
-  /// Whether it came from a parent by inheritance or partitioning.
-  public var isInherited: Bool
+  /// `attinhcount`: how many direct parents have it.
+  public var inheritanceCount: Int
+  /// `attislocal`: defined in the table itself, so that it stays when the parents lose theirs.
+  public var isLocal: Bool
   public var comment: String?
 
   public init(number: Int, name: String, type: TypeName) {
@@ -22,6 +24,10 @@ public struct Column: Hashable, Sendable {
     self.name = name
     self.type = type
     isNotNull = false
-    isInherited = false
+    inheritanceCount = 0
+    isLocal = true
   }
+
+  /// Whether it came from a parent by inheritance or partitioning.
+  public var isInherited: Bool { inheritanceCount > 0 }
 }

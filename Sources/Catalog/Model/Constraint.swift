@@ -21,8 +21,12 @@ public struct Constraint: Hashable, Sendable {
   public var isValid: Bool
   public var isDeferrable: Bool
   public var isInitiallyDeferred: Bool
-  /// From a partitioned table or a parent (`coninhcount > 0`).
-  public var isInherited: Bool
+  /// `coninhcount`: how many parents it came from.
+  public var inheritanceCount: Int
+  /// `conislocal`: defined in the table itself.
+  public var isLocal: Bool
+  /// The partitioned table's constraint that it belongs to (`conparentid`): keys and foreign keys of partitions.
+  public var parent: OID?
   public var comment: String?
 
   public init(oid: OID, name: String, kind: Kind, columns: [String], isValid: Bool = true) {
@@ -33,8 +37,12 @@ public struct Constraint: Hashable, Sendable {
     self.isValid = isValid
     isDeferrable = false
     isInitiallyDeferred = false
-    isInherited = false
+    inheritanceCount = 0
+    isLocal = true
   }
+
+  /// From a partitioned table or a parent.
+  public var isInherited: Bool { inheritanceCount > 0 }
 
   public var foreignKey: ForeignKey? {
     if case .foreignKey(let key) = kind { return key }
@@ -49,6 +57,12 @@ public struct Constraint: Hashable, Sendable {
   public var checkExpression: Expression? {
     if case .check(let expression, _) = kind { return expression }
     return nil
+  }
+
+  /// Whether children get it too: CHECK without NO INHERIT.
+  var isHandedDown: Bool {
+    if case .check(_, noInherit: false) = kind { return true }
+    return false
   }
 
   /// The index behind it.

@@ -8,18 +8,22 @@ public struct ForeignKey: Hashable, Sendable {
   public var referencedName: QualifiedName
   /// In the order of the constraint's columns; empty where it is not known (the referenced primary key is not).
   public var referencedColumns: [String]
+  /// The unique index that it relies on (`conindid`).
+  public var referencedIndex: OID?
   public var isMatchFull: Bool
   public var onDelete: ReferentialAction
   public var onUpdate: ReferentialAction
   public var setColumns: [String]
 
   public init(
-    referencedTable: OID?, referencedName: QualifiedName, referencedColumns: [String], isMatchFull: Bool = false,
-    onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction, setColumns: [String] = []
+    referencedTable: OID?, referencedName: QualifiedName, referencedColumns: [String], referencedIndex: OID? = nil,
+    isMatchFull: Bool = false, onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction,
+    setColumns: [String] = []
   ) {
     self.referencedTable = referencedTable
     self.referencedName = referencedName
     self.referencedColumns = referencedColumns
+    self.referencedIndex = referencedIndex
     self.isMatchFull = isMatchFull
     self.onDelete = onDelete
     self.onUpdate = onUpdate

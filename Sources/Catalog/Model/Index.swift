@@ -12,13 +12,14 @@ public struct Index: Hashable, Sendable {
   public var predicate: Expression?
   public var isUnique: Bool
   public var nullsNotDistinct: Bool
+  /// One for each key of an exclusion constraint's index, else empty.
+  public var exclusionOperators: [String]
   /// The constraint that it stands behind, if any.
   public var constraint: OID?
   /// `indisvalid`: false for `ON ONLY` a partitioned table until all partitions' indexes are attached.
   public var isValid: Bool
   /// The partitioned table's index that it is attached to.
   public var parent: OID?
-  /// Storage parameters, access-method options as written.
   public var comment: String?
 
   public init(oid: OID, name: ObjectName, relation: OID, method: String, keys: [IndexKey]) {
@@ -30,6 +31,7 @@ public struct Index: Hashable, Sendable {
     including = []
     isUnique = false
     nullsNotDistinct = false
+    exclusionOperators = []
     isValid = true
   }
 

@@ -1,0 +1,109 @@
+import PglintelSyntax
+
+extension Catalog {
+  /// `MaxHeapAttributeNumber` (`htup_details.h`).
+  private static let maximumColumns = 1_600
+
+  /// ADD COLUMN: with its default, identity and sequence, here and in all children; its constraints are added apart.
+  public mutating func addColumn(_ definition: ColumnDefinition, to oid: OID) throws(CatalogError) {
+    guard let table = tables[oid] else { return }
+    if table.isPartition { throw .wrongObjectType("cannot add column to a partition") }
+    if table.column(definition.name) != nil {
+      if isLenient(table) { return }
+      throw .duplicateColumn(definition.name, of: table.name.name)
+    }
+    try atomically { (catalog) throws(CatalogError) in
+      let column = try catalog.appendColumn(definition, to: oid)
+      for child in table.children { try catalog.handDown(column, to: child) }
+    }
+  }
+
+  /// A column as CREATE TABLE defines it: one that a parent has handed down already is merged with it.
+  public mutating func defineColumn(_ definition: ColumnDefinition, of oid: OID) throws(CatalogError) {
+    guard let table = tables[oid] else { return }
+    guard let inherited = table.column(definition.name) else {
+      try appendColumn(definition, to: oid)
+      return
+    }
+    guard inherited.isInherited, !inherited.isLocal || table.isPartition else {
+      throw CatalogError(code: "42701", message: "column \"\(definition.name)\" specified more than once")
+    }
+    guard table.isPartition || inherited.type == definition.type else {
+      throw .datatypeMismatch("column \"\(definition.name)\" has a type conflict")
+    }
+    edit(ColumnReference(table: oid, number: inherited.number)) { column in
+      column.isLocal = !table.isPartition
+      column.isNotNull = column.isNotNull || definition.isNotNull
+      column.defaultValue = definition.defaultValue ?? column.defaultValue
+    }
+    note(definition.defaultValue, usedBy: oid)
+    created(.column(oid, inherited.number))
+  }
+
+  @discardableResult
+  private mutating func appendColumn(_ definition: ColumnDefinition, to oid: OID) throws(CatalogError) -> Column {
+    let serial = definition.type.serialBase
+    let number = try takeColumnNumber(of: oid)
+    var column = Column(number: number, name: definition.name, type: serial ?? definition.type)
+    column.isNotNull = definition.isNotNull || serial != nil || definition.identity != nil
+    column.defaultValue = definition.defaultValue
+    column.identity = definition.identity
+    column.generated = definition.generated
+    column.collation = definition.collation
+    if let table = tables[oid], serial != nil || definition.identity != nil {
+      let sequence = createOwnedSequence(of: table, column: column)
+      column.ownedSequence = sequence.oid
+      if serial != nil { column.defaultValue = .nextValue(of: sequence.name) }
+    }
+    insert(column, into: oid)
+    return column
+  }
+
+  private mutating func takeColumnNumber(of oid: OID) throws(CatalogError) -> Int {
+    guard let table = tables[oid] else { return 0 }
+    guard table.columns.count < Self.maximumColumns else {
+      throw CatalogError(code: "54011", message: "tables can have at most \(Self.maximumColumns) columns")
+    }
+    tables[oid]?.nextColumnNumber += 1
+    return table.nextColumnNumber
+  }
+
+  private mutating func insert(_ column: Column, into oid: OID) {
+    tables[oid]?.columns.append(column)
+    note(column.type, usedBy: oid)
+    note(column.defaultValue, usedBy: oid)
+    note(column.generated?.expression, usedBy: oid)
+    created(.column(oid, column.number))
+  }
+
+  /// Gives a child, and its children, a parent's column; one of the same name is merged with it.
+  mutating func handDown(_ column: Column, to oid: OID) throws(CatalogError) {
+    guard let child = tables[oid] else { return }
+    if let own = child.column(column.name) {
+      guard own.type == column.type || isLenient(child) else {
+        throw .datatypeMismatch("child table \"\(child.name.name)\" has different type for column \"\(column.name)\"")
+      }
+      edit(ColumnReference(table: oid, number: own.number)) {
+        $0.inheritanceCount += 1
+        $0.isNotNull = $0.isNotNull || column.isNotNull
+      }
+      return
+    }
+    var copy = column.copied(number: try takeColumnNumber(of: oid))
+    (copy.inheritanceCount, copy.isLocal) = (1, false)
+    insert(copy, into: oid)
+    for next in child.children { try handDown(copy, to: next) }
+  }
+}
+
+extension Column {
+  /// The same for a child: identity and its sequence are the parent's alone (before PostgreSQL 17).
+  func copied(number: Int) -> Column {
+    var copy = Column(number: number, name: name, type: type)
+    copy.isNotNull = isNotNull
+    copy.defaultValue = defaultValue
+    copy.generated = generated
+    copy.collation = collation
+    return copy
+  }
+}

@@ -1,0 +1,60 @@
+import PglintelSyntax
+
+extension Catalog {
+  /// A rename is followed by everything that holds the column's name.
+  public mutating func renameColumn(_ name: String, of oid: OID, to newName: String) throws(CatalogError) {
+    if views[oid] != nil { return try renameViewColumn(name, of: oid, to: newName) }
+    guard let (table, column) = try findColumn(name, of: oid) else { return }
+    if column.isInherited, !isLenient(table) {
+      throw .invalidTableDefinition("cannot rename inherited column \"\(name)\"")
+    }
+    try atomically { (catalog) throws(CatalogError) in
+      try catalog.renameColumnAndChildren(name, of: table, to: newName)
+    }
+  }
+
+  private mutating func renameColumnAndChildren(
+    _ name: String, of table: Table, to newName: String
+  ) throws(CatalogError) {
+    guard let column = table.column(name) else { return }
+    guard table.column(newName) == nil else { throw .duplicateColumn(newName, of: table.name.name) }
+    let oid = table.oid
+    tables[oid] = table.renamingColumn(name, to: newName)
+    for index in table.indexes {
+      indexes[index] = indexes[index]?.renamingColumn(name, to: newName)
+      touch(index)
+    }
+    renameReferencedColumn(name, of: oid, to: newName)
+    for view in viewsReading[oid] ?? [] { views[view]?.renameDependency(on: oid, column: name, to: newName) }
+    altered(.column(oid, column.number))
+    for child in table.children.compactMap({ tables[$0] }) {
+      try renameColumnAndChildren(name, of: child, to: newName)
+    }
+  }
+
+  private mutating func renameReferencedColumn(_ name: String, of oid: OID, to newName: String) {
+    for user in tablesReferencing(oid) {
+      for index in user.constraints.indices {
+        guard case .foreignKey(var key) = user.constraints[index].kind, key.referencedTable == oid,
+          key.referencedColumns.contains(name)
+        else { continue }
+        key.referencedColumns = key.referencedColumns.map { $0 == name ? newName : $0 }
+        tables[user.oid]?.constraints[index].kind = .foreignKey(key)
+        touch(user.oid)
+      }
+    }
+  }
+
+  private mutating func renameViewColumn(_ name: String, of oid: OID, to newName: String) throws(CatalogError) {
+    guard let view = views[oid], let columns = view.columnNames else { return }
+    guard let index = columns.firstIndex(of: name) else {
+      if isUncertain(oid) { return }
+      throw .undefinedColumn(name, of: view.name.name)
+    }
+    if columns.contains(newName) { throw .duplicateColumn(newName, of: view.name.name) }
+    views[oid]?.columnNames?[index] = newName
+    for index in view.indexes { indexes[index] = indexes[index]?.renamingColumn(name, to: newName) }
+    for reader in viewsReading[oid] ?? [] { views[reader]?.renameDependency(on: oid, column: name, to: newName) }
+    altered(.object(oid))
+  }
+}

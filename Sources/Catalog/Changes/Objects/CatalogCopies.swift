@@ -1,0 +1,44 @@
+import PglintelSyntax
+
+/// `LIKE source INCLUDING …` (`parse_utilcmd.c`, transformTableLikeClause and expandTableLikeClause).
+extension Catalog {
+  /// The source's columns as if they were written there; defaults, generation and identity only where they are asked for.
+  public func columnDefinitions(
+    of source: OID, defaults: Bool, generated: Bool, identity: Bool
+  ) -> [ColumnDefinition] {
+    (tables[source]?.columns ?? []).map { column in
+      ColumnDefinition(
+        name: column.name, type: column.type, defaultValue: defaults ? column.defaultValue : nil,
+        isNotNull: column.isNotNull, identity: identity ? column.identity : nil,
+        generated: generated ? column.generated : nil, collation: column.collation)
+    }
+  }
+
+  /// INCLUDING CONSTRAINTS: checks, under their names; NOT NULL comes with the columns always.
+  public mutating func copyChecks(from source: OID, to oid: OID) throws(CatalogError) {
+    for check in tables[source]?.constraints ?? [] {
+      guard case .check(let expression, let noInherit) = check.kind else { continue }
+      let definition = ConstraintDefinition(name: check.name, kind: .check(expression, noInherit: noInherit))
+      try addConstraint(definition, to: oid)
+    }
+  }
+
+  /// INCLUDING INDEXES: primary key, unique and exclusion constraints and other indexes, under newly chosen names.
+  public mutating func copyIndexes(from source: OID, to oid: OID) throws(CatalogError) {
+    for index in indexes(of: source) {
+      var request = IndexRequest(shape: index.shape)
+      if let constraint = constraint(behind: index), let kind = constraint.keyKind {
+        request.key = IndexRequest.Key(kind: kind, like: constraint)
+      }
+      _ = try makeIndex(request, on: oid)
+    }
+  }
+
+  /// INCLUDING COMMENTS, of columns.
+  public mutating func copyComments(from source: OID, to oid: OID) {
+    for column in tables[source]?.columns ?? [] {
+      guard let comment = column.comment, let own = tables[oid]?.column(column.name) else { continue }
+      setComment(comment, on: .column(ColumnReference(table: oid, number: own.number)))
+    }
+  }
+}

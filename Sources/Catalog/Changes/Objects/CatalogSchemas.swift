@@ -1,0 +1,45 @@
+import HashTreeCollections
+import PglintelSyntax
+
+extension Catalog {
+  @discardableResult
+  public mutating func createSchema(_ name: String) throws(CatalogError) -> OID {
+    if let existing = schemas[name] {
+      if isUncertain(existing) { return existing }
+      throw CatalogError(code: "42P06", message: "schema \"\(name)\" already exists")
+    }
+    let oid = makeOID()
+    schemas[name] = oid
+    created(.object(oid))
+    return oid
+  }
+
+  /// Everything in it gets the new schema in its name.
+  public mutating func renameSchema(_ name: String, to newName: String) throws(CatalogError) {
+    guard let oid = schemas[name] else {
+      if uncertainty.anyName { return }
+      throw CatalogError(code: "3F000", message: "schema \"\(name)\" does not exist")
+    }
+    if schemas[newName] != nil { throw CatalogError(code: "42P06", message: "schema \"\(newName)\" already exists") }
+    try atomically { (catalog) throws(CatalogError) in
+      for member in (catalog.contents[name] ?? []).sorted() { try catalog.move(member, to: newName) }
+      catalog.schemas[name] = nil
+      catalog.schemas[newName] = oid
+      catalog.altered(.object(oid))
+    }
+  }
+
+  private mutating func move(_ oid: OID, to schema: String) throws(CatalogError) {
+    if relation(oid) != nil { try moveRelation(oid, to: schema) }
+    if types[oid] != nil { try moveType(oid, to: schema) }
+    if routines[oid] != nil { try moveRoutine(oid, to: schema) }
+  }
+
+  public mutating func createExtension(_ name: String) throws(CatalogError) {
+    if let existing = extensions[name] {
+      if isUncertain(existing) { return }
+      throw .duplicateObject("extension", name)
+    }
+    extensions[name] = makeOID()
+  }
+}

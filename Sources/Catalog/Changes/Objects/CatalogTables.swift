@@ -1,0 +1,73 @@
+import HashTreeCollections
+import PglintelSyntax
+
+extension Catalog {
+  /// An empty table; columns and constraints are added to it.
+  @discardableResult
+  public mutating func createTable(
+    _ name: ObjectName, persistence: Persistence = .permanent, isForeign: Bool = false
+  ) throws(CatalogError) -> OID {
+    let oid = nextOID
+    if let type = typeNames[name], !isUncertain(type) { throw .duplicateObject("type", name.name) }
+    try claim(name, for: oid)
+    var table = Table(oid: makeOID(), name: name)
+    table.persistence = persistence
+    table.isForeign = isForeign
+    tables[oid] = table
+    created(.object(oid))
+    return oid
+  }
+
+  /// What the table lacks is unknown from here on.
+  public mutating func setPartial(_ oid: OID) { modify(oid) { $0.isPartial = true } }
+
+  public mutating func setPartitionKey(_ key: PartitionKey, of oid: OID) { modify(oid) { $0.partitionKey = key } }
+
+  public mutating func setPersistence(_ persistence: Persistence, of oid: OID) {
+    tables[oid]?.persistence = persistence
+    altered(.object(oid))
+  }
+
+  public mutating func setOwner(_ owner: String, of oid: OID) {
+    modify(oid) { $0.owner = owner }
+    if views[oid] != nil { views[oid]?.owner = owner }
+  }
+
+  public mutating func setOptions(_ options: [String: String], of oid: OID) {
+    modify(oid) { $0.options.merge(options) { $1 } }
+    views[oid]?.options.merge(options) { $1 }
+    touch(oid)
+  }
+
+  public mutating func resetOptions(_ names: [String], of oid: OID) {
+    for name in names {
+      modify(oid) { $0.options[name] = nil }
+      views[oid]?.options[name] = nil
+    }
+    touch(oid)
+  }
+
+  public mutating func setReplicaIdentity(_ identity: ReplicaIdentity, of oid: OID) {
+    modify(oid) { $0.replicaIdentity = identity }
+  }
+
+  // MARK: Row security
+
+  public mutating func setRowSecurity(_ isOn: Bool, of oid: OID) {
+    tables[oid]?.hasRowSecurity = isOn
+    altered(.rowSecurity(oid))
+  }
+
+  public mutating func setForcedRowSecurity(_ isOn: Bool, of oid: OID) {
+    tables[oid]?.forcesRowSecurity = isOn
+    altered(.rowSecurity(oid))
+  }
+
+  /// A change that is nobody's to remember.
+  private mutating func modify(_ oid: OID, _ change: (inout Table) -> Void) {
+    guard var table = tables[oid] else { return }
+    change(&table)
+    tables[oid] = table
+    touch(oid)
+  }
+}

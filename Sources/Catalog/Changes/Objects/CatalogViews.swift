@@ -1,0 +1,57 @@
+import HashTreeCollections
+import PglintelSyntax
+
+extension Catalog {
+  /// A view or materialized view; `replaces` is OR REPLACE.
+  @discardableResult
+  public mutating func createView(
+    _ name: ObjectName, _ definition: ViewDefinition, replaces: Bool = false
+  ) throws(CatalogError) -> OID {
+    if replaces, let existing = relationNames[name], !isUncertain(existing) {
+      try replaceView(existing, with: definition)
+      return existing
+    }
+    let oid = nextOID
+    try claim(name, for: oid)
+    views[oid] = View(oid: makeOID(), name: name, isMaterialized: definition.isMaterialized)
+    define(oid, definition)
+    created(.object(oid))
+    return oid
+  }
+
+  private mutating func replaceView(_ oid: OID, with definition: ViewDefinition) throws(CatalogError) {
+    guard let view = views[oid], !view.isMaterialized else {
+      throw .wrongObjectType("\"\(relation(oid)?.name.name ?? "")\" is not a view")
+    }
+    try requireSameColumns(view.columnNames, definition.columnNames)
+    for dependency in view.dependencies { viewsReading[dependency.relation]?.remove(oid) }
+    define(oid, definition)
+    altered(.object(oid))
+  }
+
+  /// Columns may be added at the end, nothing else (`view.c`, checkViewTupleDesc).
+  private func requireSameColumns(_ old: [String]?, _ new: [String]?) throws(CatalogError) {
+    guard let old, let new else { return }
+    if new.count < old.count { throw .invalidTableDefinition("cannot drop columns from view") }
+    for (before, after) in zip(old, new) where before != after {
+      throw .invalidTableDefinition("cannot change name of view column \"\(before)\" to \"\(after)\"")
+    }
+  }
+
+  private mutating func define(_ oid: OID, _ definition: ViewDefinition) {
+    views[oid]?.query = definition.query
+    views[oid]?.dependencies = definition.dependencies
+    views[oid]?.columnNames = definition.columnNames
+    views[oid]?.options = definition.options
+    views[oid]?.isTemporary = definition.isTemporary
+    views[oid]?.isPopulated = definition.isPopulated
+    for dependency in definition.dependencies { viewsReading[dependency.relation, default: []].insert(oid) }
+    note(definition.query, usedBy: oid)
+  }
+
+  /// REFRESH MATERIALIZED VIEW [WITH NO DATA].
+  public mutating func setPopulated(_ isPopulated: Bool, of view: OID) {
+    views[view]?.isPopulated = isPopulated
+    touch(view)
+  }
+}

@@ -1,0 +1,48 @@
+import HashTreeCollections
+import PglintelSyntax
+
+extension Catalog {
+  public mutating func renameRelation(_ oid: OID, to newName: String) throws(CatalogError) {
+    guard let relation = relation(oid) else { return }
+    let name = ObjectName(schema: relation.name.schema, name: newName)
+    try claim(name, for: oid)
+    release(relation.name)
+    setName(name, of: relation)
+    if let index = indexes[oid], let constraint = index.constraint {
+      setConstraintName(newName, of: constraint, in: index.relation)
+    }
+    altered(.object(oid))
+  }
+
+  /// A table takes its indexes and owned sequences along (`AlterTableNamespaceInternal`).
+  public mutating func moveRelation(_ oid: OID, to schema: String) throws(CatalogError) {
+    guard let relation = relation(oid), relation.name.schema != schema else { return }
+    try atomically { (catalog) throws(CatalogError) in
+      let name = ObjectName(schema: schema, name: relation.name.name)
+      try catalog.claim(name, for: oid)
+      catalog.release(relation.name)
+      for constraint in relation.table?.constraints ?? [] {
+        catalog.countConstraintName(constraint.name, in: relation.name.schema, by: -1)
+        catalog.countConstraintName(constraint.name, in: schema, by: 1)
+      }
+      catalog.setName(name, of: relation)
+      catalog.altered(.object(oid))
+      for index in catalog.indexes(of: oid) { try catalog.moveRelation(index.oid, to: schema) }
+      for sequence in catalog.ownedSequences(of: oid) { try catalog.moveRelation(sequence.oid, to: schema) }
+    }
+  }
+
+  /// Whose definition speaks of the relation by name speaks of another name now.
+  private mutating func setName(_ name: ObjectName, of relation: Relation) {
+    switch relation {
+    case .table(let table):
+      tables[table.oid]?.name = name
+      for user in referencing[table.oid] ?? [] { touch(user) }
+    case .index(let index): indexes[index.oid]?.name = name
+    case .sequence(let sequence):
+      sequences[sequence.oid]?.name = name
+      follow(NameChange(object: .sequence(sequence.name), newName: name), usersOf: sequence.oid)
+    case .view(let view): views[view.oid]?.name = name
+    }
+  }
+}

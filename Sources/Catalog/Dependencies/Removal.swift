@@ -1,0 +1,117 @@
+import HashTreeCollections
+
+/// Taking objects out, without questions. What is gone already stays gone.
+extension Catalog {
+  mutating func remove(_ object: CatalogObject) {
+    switch object {
+    case .relation(let oid): removeRelation(oid)
+    case .type(let oid): removeType(oid)
+    case .routine(let oid): removeRoutine(oid)
+    case .schema(let name): removeSchema(name)
+    case .extension(let name): extensions[name] = nil
+    case .column(let column): removeColumn(column)
+    case .defaultValue(let column): removeDefault(of: column)
+    case .constraint(let table, let oid): removeConstraint(oid, of: table)
+    case .policy(let table, let oid): removePart(oid, of: table) { $0.policies.removeAll { $0.oid == oid } }
+    case .trigger(let table, let oid): removePart(oid, of: table) { $0.triggers.removeAll { $0.oid == oid } }
+    case .domainConstraint(let domain, let oid): removeDomainConstraint(oid, of: domain)
+    }
+  }
+
+  private mutating func removeRelation(_ oid: OID) {
+    switch relation(oid) {
+    case .table(let table): removeTable(table)
+    case .index(let index): removeIndex(index)
+    case .view(let view): removeView(view)
+    case .sequence(let sequence): removeSequence(sequence.oid)
+    case nil: break
+    }
+  }
+
+  private mutating func removeType(_ oid: OID) {
+    guard let type = types.removeValue(forKey: oid) else { return }
+    releaseTypeName(type.name)
+    mentions[oid] = nil
+    dropped(.object(oid))
+  }
+
+  private mutating func removeRoutine(_ oid: OID) {
+    guard let routine = routines.removeValue(forKey: oid) else { return }
+    release(routine.name, ofRoutine: oid)
+    mentions[oid] = nil
+    dropped(.object(oid))
+  }
+
+  private mutating func removeSchema(_ name: String) {
+    guard let oid = schemas.removeValue(forKey: name) else { return }
+    contents[name] = nil
+    dropped(.object(oid))
+  }
+
+  private mutating func removeView(_ view: View) {
+    release(view.name)
+    for dependency in view.dependencies { viewsReading[dependency.relation]?.remove(view.oid) }
+    for index in indexes(of: view.oid) { removeIndex(index) }
+    viewsReading[view.oid] = nil
+    mentions[view.oid] = nil
+    views[view.oid] = nil
+    dropped(.object(view.oid))
+  }
+
+  mutating func removeIndex(_ index: Index) {
+    release(index.name)
+    indexes[index.oid] = nil
+    tables[index.relation]?.indexes.removeAll { $0 == index.oid }
+    views[index.relation]?.indexes.removeAll { $0 == index.oid }
+    dropped(.object(index.oid))
+    touch(index.relation)
+  }
+
+  mutating func removeSequence(_ oid: OID) {
+    guard let sequence = sequences.removeValue(forKey: oid) else { return }
+    release(sequence.name)
+    mentions[oid] = nil
+    if let owner = sequence.owner { edit(owner) { if $0.ownedSequence == oid { $0.ownedSequence = nil } } }
+    dropped(.object(oid))
+  }
+
+  private mutating func removePart(_ oid: OID, of table: OID, _ remove: (inout Table) -> Void) {
+    guard var changed = tables[table] else { return }
+    remove(&changed)
+    guard
+      changed.policies.count + changed.triggers.count
+        < (tables[table].map { $0.policies.count + $0.triggers.count } ?? 0)
+    else { return }
+    tables[table] = changed
+    dropped(.part(table: table, oid))
+  }
+
+  private mutating func removeDomainConstraint(_ oid: OID, of domain: OID) {
+    guard case .domain(var definition) = types[domain]?.kind else { return }
+    definition.constraints.removeAll { $0.oid == oid }
+    types[domain]?.kind = .domain(definition)
+    altered(.object(domain))
+  }
+
+  /// Changes a column that may be gone.
+  mutating func edit(_ reference: ColumnReference, _ change: (inout Column) -> Void) {
+    guard let index = tables[reference.table]?.columns.firstIndex(where: { $0.number == reference.number }),
+      var column = tables[reference.table]?.columns[index]
+    else { return }
+    change(&column)
+    tables[reference.table]?.columns[index] = column
+    touch(reference.table)
+  }
+
+  private mutating func removeDefault(of reference: ColumnReference) {
+    guard column(reference)?.defaultValue != nil else { return }
+    edit(reference) { $0.defaultValue = nil }
+    altered(.column(reference.table, reference.number))
+  }
+
+  private mutating func removeColumn(_ reference: ColumnReference) {
+    guard column(reference) != nil else { return }
+    tables[reference.table]?.columns.removeAll { $0.number == reference.number }
+    dropped(.column(reference.table, reference.number))
+  }
+}

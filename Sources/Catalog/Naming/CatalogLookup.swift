@@ -1,0 +1,93 @@
+import HashTreeCollections
+import PglintelSyntax
+
+extension Catalog {
+  /// The relation that a name stands for: PostgreSQL's `RangeVarGetRelid`.
+  public func relation(_ name: QualifiedName, in path: SearchPath) -> Lookup<Relation> {
+    for schema in name.schema.map({ [$0] }) ?? [SearchPath.temporarySchema] + path.schemas {
+      if let oid = relationNames[ObjectName(schema: schema, name: name.name)], let found = relation(oid) {
+        return .found(found)
+      }
+    }
+    return mayExist(name.name) ? .unknown : .absent
+  }
+
+  public func relation(_ oid: OID) -> Relation? {
+    if let table = tables[oid] { return .table(table) }
+    if let index = indexes[oid] { return .index(index) }
+    if let view = views[oid] { return .view(view) }
+    return sequences[oid].map(Relation.sequence)
+  }
+
+  /// The table of that name; `.absent` where something else has the name.
+  public func table(_ name: QualifiedName, in path: SearchPath) -> Lookup<Table> {
+    switch relation(name, in: path) {
+    case .found(.table(let table)): .found(table)
+    case .found, .absent: .absent
+    case .unknown: .unknown
+    }
+  }
+
+  public func index(_ name: QualifiedName, in path: SearchPath) -> Lookup<Index> {
+    switch relation(name, in: path) {
+    case .found(.index(let index)): .found(index)
+    case .found, .absent: .absent
+    case .unknown: .unknown
+    }
+  }
+
+  /// A type that a script made; nil for built-in ones and those of extensions.
+  public func type(_ name: TypeName, in path: SearchPath) -> UserType? {
+    for schema in name.schema.map({ [$0] }) ?? [SearchPath.temporarySchema] + path.schemas {
+      if let oid = typeNames[ObjectName(schema: schema, name: name.name)] { return types[oid] }
+    }
+    return nil
+  }
+
+  /// Routines of that name, whatever their parameters.
+  public func routines(_ name: QualifiedName, in path: SearchPath) -> [Routine] {
+    for schema in name.schema.map({ [$0] }) ?? path.schemas {
+      if let oids = routineNames[ObjectName(schema: schema, name: name.name)] {
+        return oids.compactMap { routines[$0] }
+      }
+    }
+    return []
+  }
+
+  /// The table's or materialized view's indexes in order of creation.
+  public func indexes(of relation: OID) -> [Index] {
+    (tables[relation]?.indexes ?? views[relation]?.indexes ?? []).compactMap { indexes[$0] }
+  }
+
+  /// Tables in order of creation.
+  public var tablesInOrder: [Table] { tables.values.sorted { $0.oid < $1.oid } }
+
+  /// Whether what is known of this object may no longer hold: rules are silent then.
+  public func isUncertain(_ oid: OID) -> Bool {
+    oid < uncertainty.everythingBefore || uncertainty.relations.contains(oid) || tables[oid]?.isPartial == true
+  }
+
+  /// Tables whose foreign keys reference this one, in order of creation.
+  public func tablesReferencing(_ table: OID) -> [Table] {
+    (referencing[table] ?? []).sorted().compactMap { tables[$0] }
+  }
+
+  /// Views that read a relation, in order of creation.
+  public func viewsReading(_ relation: OID) -> [View] {
+    (viewsReading[relation] ?? []).sorted().compactMap { views[$0] }
+  }
+
+  /// All partitions and inheritance children, at any depth, parents first.
+  public func descendants(of table: OID) -> [Table] {
+    var result: [Table] = []
+    var queue = tables[table]?.children ?? []
+    while !queue.isEmpty {
+      let level = queue.compactMap { tables[$0] }
+      result += level
+      queue = level.flatMap(\.children)
+    }
+    return result
+  }
+
+  func mayExist(_ name: String) -> Bool { uncertainty.anyName || uncertainty.names.contains(name) }
+}

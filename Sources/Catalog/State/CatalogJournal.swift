@@ -1,0 +1,59 @@
+import HashTreeCollections
+
+extension Catalog {
+  /// What has been done since the last call.
+  public mutating func takeJournal() -> [CatalogChange] {
+    defer { journal = [] }
+    return journal
+  }
+
+  mutating func makeOID() -> OID {
+    defer { nextOID = OID(nextOID.rawValue + 1) }
+    return nextOID
+  }
+
+  mutating func created(_ facet: Facet) { record(.created(facet), of: facet.object) }
+  mutating func altered(_ facet: Facet) { record(.altered(facet), of: facet.object) }
+  mutating func dropped(_ facet: Facet) { record(.dropped(facet), of: facet.object) }
+
+  private mutating func record(_ change: CatalogChange, of object: OID) {
+    journal.append(change)
+    touch(object)
+  }
+
+  /// To be called for every change that the journal does not hold.
+  mutating func touch(_ object: OID) {
+    if let old = editions[object] { editionSet.remove(old) }
+    guard exists(object) else {
+      editions[object] = nil
+      return
+    }
+    let edition = Edition(of: object)
+    editions[object] = edition
+    editionSet.insert(edition)
+  }
+
+  private func exists(_ object: OID) -> Bool {
+    tables[object] != nil || indexes[object] != nil || sequences[object] != nil || views[object] != nil
+      || types[object] != nil || routines[object] != nil
+  }
+
+  /// All of it or nothing: where it fails, the catalog stays as it was.
+  mutating func atomically<Result>(
+    _ change: (inout Catalog) throws(CatalogError) -> Result
+  ) throws(CatalogError) -> Result {
+    var changed = self
+    let result = try change(&changed)
+    self = changed
+    return result
+  }
+}
+
+extension Facet {
+  /// The table, index, … that it is or belongs to.
+  public var object: OID {
+    switch self {
+    case .object(let oid), .column(let oid, _), .part(let oid, _), .rowSecurity(let oid), .comment(let oid): oid
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import PglintelSyntax
+
+extension Catalog {
+  /// Something that cannot be followed may have changed or dropped this relation.
+  public mutating func markUncertain(_ relation: OID) { uncertainty.relations.insert(relation) }
+
+  /// Something that cannot be followed named these: those that exist become uncertain, the others may exist now.
+  public mutating func markUncertain(names: Set<String>) {
+    for name in names {
+      uncertainty.names.insert(name)
+      for schema in schemaNames {
+        if let oid = relationNames[ObjectName(schema: schema, name: name)] { uncertainty.relations.insert(oid) }
+      }
+    }
+  }
+
+  /// Anything may have happened to anything.
+  public mutating func markEverythingUncertain() {
+    uncertainty.everythingBefore = nextOID
+    uncertainty.anyName = true
+  }
+
+  private var schemaNames: [String] { schemas.keys.sorted() + [SearchPath.temporarySchema] }
+
+  /// A table that is used although nothing here made it: its existence is all that is known of it.
+  @discardableResult
+  public mutating func assumeTable(_ name: ObjectName) -> OID {
+    if let known = relationNames[name] { return known }
+    let oid = makeOID()
+    var table = Table(oid: oid, name: name)
+    table.isPartial = true
+    hold(name, for: oid)
+    tables[oid] = table
+    touch(oid)
+    return oid
+  }
+
+  /// Whether what a table seems to lack, or to have, is no proof of anything.
+  func isLenient(_ table: Table) -> Bool { isUncertain(table.oid) }
+}

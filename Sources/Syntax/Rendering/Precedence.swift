@@ -1,0 +1,57 @@
+/// How tightly the outermost part of an expression binds, loosest first (documentation: 4.1.6 Operator Precedence).
+enum Precedence: Int, Comparable {
+  case or, and, not, test, comparison, pattern, operation, additive, multiplicative, power, timeZone, collate, sign,
+    cast
+  case primary
+
+  static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+
+  /// The next tighter one.
+  var tighter: Precedence { Precedence(rawValue: rawValue + 1) ?? .primary }
+
+  init(infix name: String) {
+    switch name {
+    case "<", ">", "=", "<=", ">=", "<>", "!=": self = .comparison
+    case "~~", "~~*", "!~~", "!~~*": self = .pattern
+    case "+", "-": self = .additive
+    case "*", "/", "%": self = .multiplicative
+    case "^": self = .power
+    default: self = .operation
+    }
+  }
+}
+
+extension Expression {
+  var precedence: Precedence {
+    switch self {
+    case .or(let parts): parts.count == 1 ? .primary : .or
+    case .and(let parts): parts.count == 1 ? .primary : .and
+    case .not: .not
+    case .isNull, .isNotNull, .isDistinct, .booleanTest: .test
+    case .operation(let name, let parts): parts.count == 1 ? Self.prefixPrecedence(name) : Precedence(infix: name)
+    case .quantified: .operation
+    case .inList: .pattern
+    case .other(let name, _): Self.isBetween(name) ? .pattern : .primary
+    case .subquery(let kind, _, _): kind.precedence
+    case .cast: .cast
+    case .collate: .collate
+    case .call(let call): call.isTimeZone ? .timeZone : .primary
+    case .constant(let constant): constant.isNegative ? .sign : .primary
+    case .column, .star, .parameter, .conditional, .coalesce, .array, .row, .sqlValue: .primary
+    }
+  }
+
+  private static func prefixPrecedence(_ name: String) -> Precedence { name == "-" || name == "+" ? .sign : .operation }
+
+  static func isBetween(_ name: String) -> Bool { name.hasPrefix("BETWEEN") || name.hasPrefix("NOT BETWEEN") }
+}
+
+extension SubqueryKind {
+  fileprivate var precedence: Precedence {
+    switch self {
+    case .exists, .scalar, .array: .primary
+    case .any("="): .pattern
+    case .any, .all: .operation
+    }
+  }
+}
