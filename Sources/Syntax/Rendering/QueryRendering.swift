@@ -12,7 +12,8 @@ extension Query {
 
   /// Whether `sql` says all that the query says.
   public var rendersExactly: Bool {
-    guard operands.isEmpty, otherExpressions.isEmpty, commonTables.isEmpty, !isLocking, into == nil else {
+    guard operands.isEmpty, otherExpressions.isEmpty, valueCount == 0, commonTables.isEmpty, !isLocking, into == nil
+    else {
       return false
     }
     return expressions.allSatisfy(\.rendersExactly) && sources.allSatisfy(\.rendersExactly)
@@ -36,6 +37,10 @@ extension Query.Source {
     case .function(let call, let alias): call.sql + Self.sql(alias)
     case .join(let left, let right, let condition):
       left.sql + (condition == nil ? " CROSS JOIN " : " JOIN ") + right.sql + (condition.map { " ON \($0.sql)" } ?? "")
+    case .joinUsing(let left, let right, let columns):
+      left.sql + (columns == nil ? " NATURAL JOIN " : " JOIN ") + right.sql
+        + (columns.map { " USING (\(Identifier.list($0)))" } ?? "")
+    case .renamed(let source, let columns): "\(source.sql) (\(Identifier.list(columns)))"
     }
   }
 
@@ -44,7 +49,7 @@ extension Query.Source {
     switch self {
     case .relation: true
     case .subquery(let query, _): query.rendersExactly
-    case .function, .join: false
+    case .function, .join, .joinUsing, .renamed: false
     }
   }
 
