@@ -20,6 +20,7 @@ import Testing
     case .afterwards: migrations += [last, .init(up: remedy.sql, down: last.down)]
     case .asDownHalf: migrations.append(.init(up: last.up, down: remedy.sql))
     }
-    return .good(pairs: migrations, transaction: .none, configuration: example.configuration)
+    let cured = Example.good(pairs: migrations, transaction: .none, configuration: example.configuration)
+    return example.checksAll ? cured.wholeHistory : cured
   }
 }

@@ -27,6 +27,8 @@ public struct Example: Sendable {
   public let sinceVersion: Int
   /// Lines of `pglintel.toml` that it needs.
   public let configuration: String
+  /// All of its migrations are checked, as for a folder that nobody has looked at yet.
+  public private(set) var checksAll = false
 
   private init(
     isBad: Bool, migrations: [Migration], transaction: Transaction, marks: String?, serverRefuses: String?,
@@ -73,5 +75,12 @@ public struct Example: Sendable {
     Example(
       isBad: false, migrations: pairs, transaction: transaction, marks: nil, serverRefuses: nil,
       configuration: configuration)
+  }
+
+  /// The same with all of its migrations checked.
+  public var wholeHistory: Example {
+    var example = self
+    example.checksAll = true
+    return example
   }
 }

@@ -9,7 +9,7 @@ struct ExampleProject: Sendable {
   var files: ProjectFiles {
     let last = example.migrations.count - 1
     let migrations = example.migrations.enumerated().map {
-      migration($1, number: $0 + 1, isPending: isAllPending || $0 == last)
+      migration($1, number: $0 + 1, isPending: isAllPending || example.checksAll || $0 == last)
     }
     return ProjectFiles(histories: [History(folder: "migrations", runner: .plain, migrations: migrations)])
   }

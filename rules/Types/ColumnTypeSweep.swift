@@ -1,0 +1,79 @@
+import PglintelLint
+
+/// What a rule says of columns of one type: each, or once where most of their kin have it.
+struct ColumnTypeSweep {
+  /// Whether a type is the one that is told.
+  let matches: (TypeName) -> Bool
+  /// Whether it is that or the one that is better: the columns among which there can be a majority.
+  let isKin: (TypeName) -> Bool
+  /// `timestamp without time zone`: as the message has it.
+  let display: String
+  let reason: String
+  let advice: String
+  /// The type to use, with the expression that converts, for a column of that type.
+  let replacement: (TypeName) -> String
+  /// The USING clause, given the column as SQL.
+  var using: (String) -> String? = { _ in nil }
+
+  private struct Place {
+    let table: Table
+    let column: Column
+  }
+
+  func run(_ schema: Schema, _ report: inout Report) {
+    let places = schema.knownTables.filter { !$0.isPartition && !$0.isForeign }.flatMap { table in
+      table.columns.filter { !$0.isInherited && isKin($0.type) }.map { Place(table: table, column: $0) }
+    }
+    let told = places.filter { matches($0.column.type) }
+    guard Majority.isMost(told.count, of: places.count) else {
+      for place in told { tell(of: place, schema, &report) }
+      return
+    }
+    let youngest = told.compactMap { place in origin(of: place, schema).map { (place, $0) } }
+      .max { $0.1.step < $1.1.step }
+    if let youngest { tellOnce(of: told.count, outOf: places.count, at: youngest.0, schema, &report) }
+  }
+
+  private func tell(of place: Place, _ schema: Schema, _ report: inout Report) {
+    report.report(
+      "column `\(sql(place))` is `\(display)`", reason: reason, at: origin(of: place, schema), object: object(place),
+      remedy: remedy(for: place))
+  }
+
+  private func tellOnce(
+    of count: Int, outOf total: Int, at place: Place, _ schema: Schema, _ report: inout Report
+  ) {
+    let columns = count == total ? "all \(total) columns of the kind are" : "\(count) of \(total) columns of the kind are"
+    report.report(
+      "\(columns) `\(display)`, the last of them `\(sql(place))`", reason: reason, at: origin(of: place, schema),
+      object: object(place), remedy: remedy(for: place))
+  }
+
+  private func remedy(for place: Place) -> Remedy {
+    let column = Identifier.quoted(place.column.name)
+    let using = using(column).map { " USING \($0)" } ?? ""
+    return Remedy(
+      advice,
+      sql: "ALTER TABLE \(place.table.name.sql) ALTER COLUMN \(column) TYPE \(replacement(place.column.type))\(using);",
+      place: .afterwards)
+  }
+
+  private func origin(of place: Place, _ schema: Schema) -> Origin? {
+    schema.provenance.lastChanged(.column(place.table.oid, place.column.number))
+  }
+
+  private func sql(_ place: Place) -> String { "\(place.table.name.sql).\(Identifier.quoted(place.column.name))" }
+  private func object(_ place: Place) -> String { "\(place.table.name).\(Identifier.quoted(place.column.name))" }
+}
+
+extension TypeName {
+  /// Whether it is one of these built-in types, or an array of one.
+  func isBuiltIn(_ names: String...) -> Bool { builtInName.map(names.contains) ?? false }
+
+  /// The same with another name, as SQL.
+  func named(_ name: String, modifiers: [Int] = []) -> String {
+    var type = self
+    (type.schema, type.name, type.modifiers) = ("pg_catalog", name, modifiers)
+    return "\(type)"
+  }
+}
