@@ -51,7 +51,9 @@ private func tell(
 }
 
 private func conflict(of constraint: Constraint, and first: Constraint) -> String {
-  guard let one = first.foreignKey?.onDelete, let other = constraint.foreignKey?.onDelete, one != other else { return "" }
+  guard let one = first.foreignKey?.onDelete, let other = constraint.foreignKey?.onDelete, one != other else {
+    return ""
+  }
   return ", and ON DELETE says \(one.rawValue) here and \(other.rawValue) there"
 }
 

@@ -14,7 +14,8 @@ extension Rule {
 private func inspect(_ schema: Schema, _ report: inout Report) {
   for table in schema.knownTables {
     for constraint in table.foreignKeys where !constraint.isInherited {
-      guard let key = constraint.foreignKey, let referenced = key.referencedTable.flatMap({ schema.catalog.tables[$0] }),
+      guard let key = constraint.foreignKey,
+        let referenced = key.referencedTable.flatMap({ schema.catalog.tables[$0] }),
         !schema.catalog.isUncertain(referenced.oid)
       else { continue }
       for (name, target) in zip(constraint.columns, key.referencedColumns) {

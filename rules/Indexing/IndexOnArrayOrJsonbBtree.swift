@@ -41,7 +41,8 @@ private func remedy(
 ) -> Remedy? {
   let advice = "use GIN, which indexes the elements"
   guard index.keys.count == 1, index.predicate == nil, !relation.isPartitioned else { return Remedy(advice) }
-  let name = Identifier.truncated("\(relation.name.name)_\(column.name)", toBytes: Identifier.maximumBytes - 8) + "_gin_idx"
+  let name =
+    Identifier.truncated("\(relation.name.name)_\(column.name)", toBytes: Identifier.maximumBytes - 8) + "_gin_idx"
   let create =
     "CREATE INDEX CONCURRENTLY \(Identifier.quoted(name)) ON \(relation.name.sql) USING gin "
     + "(\(Identifier.quoted(column.name)));"

@@ -41,9 +41,8 @@ private func remedy(for create: CreateTable, on table: Table) -> Remedy {
   let missing = create.columns.filter { table.column($0.name) == nil }
   let clauses = missing.map { "ADD COLUMN \(Identifier.quoted($0.name)) \($0.type)" }
   let advice = "say what is to change, with ALTER TABLE"
-  guard !clauses.isEmpty, missing.count == create.columns.count { difference(of: $0, from: table) != nil } else {
-    return Remedy(advice)
-  }
+  let different = create.columns.filter { difference(of: $0, from: table) != nil }
+  guard !clauses.isEmpty, missing.count == different.count else { return Remedy(advice) }
   return Remedy(advice, sql: "ALTER TABLE \(table.name.sql)\n  \(clauses.joined(separator: ",\n  "));")
 }
 

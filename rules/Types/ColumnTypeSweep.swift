@@ -43,7 +43,8 @@ struct ColumnTypeSweep {
   private func tellOnce(
     of count: Int, outOf total: Int, at place: Place, _ schema: Schema, _ report: inout Report
   ) {
-    let columns = count == total ? "all \(total) columns of the kind are" : "\(count) of \(total) columns of the kind are"
+    let columns =
+      count == total ? "all \(total) columns of the kind are" : "\(count) of \(total) columns of the kind are"
     report.report(
       "\(columns) `\(display)`, the last of them `\(sql(place))`", reason: reason, at: origin(of: place, schema),
       object: object(place), remedy: remedy(for: place))

@@ -15,7 +15,8 @@ extension Rule {
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
     matches: { $0.isBuiltIn("json") }, isKin: { $0.isBuiltIn("json", "jsonb") }, display: "json",
-    reason: "it has no equality: SELECT DISTINCT, GROUP BY and UNION over it fail, and each access parses the text again",
+    reason:
+      "it has no equality: SELECT DISTINCT, GROUP BY and UNION over it fail, and each access parses the text again",
     advice: "use `jsonb`; this rewrites the table under ACCESS EXCLUSIVE",
     replacement: { $0.named("jsonb") }
   ).run(schema, &report)

@@ -27,6 +27,8 @@ struct ExampleProject: Sendable {
     try outcome(with: rule).open.filter { $0.rule == rule.id }
   }
 
+  func findings(of id: String) throws -> [Finding] { try outcome().open.filter { $0.rule == id } }
+
   private func migration(_ migration: Example.Migration, number: Int, isPending: Bool) -> Migration {
     Migration(
       version: "000\(number)", name: "000\(number)", up: half(migration.up, "000\(number).up.sql"),
