@@ -19,16 +19,6 @@ private func inspect(_ step: Step, _ report: inout Report) {
     in: step.source, remedy: problem.remedy(report))
 }
 
-extension StatementText {
-  /// The command's own words: `VACUUM`, `CREATE DATABASE`, `ALTER SYSTEM`.
-  fileprivate var command: Span {
-    let words: [StaticString] = ["database", "tablespace", "system", "subscription", "schema", "table", "index", "all"]
-    let last = words.contains { isWord($0, at: 1) } ? 1 : 0
-    guard tokens.indices.contains(last) else { return span }
-    return span.lowerBound..<tokens[last].span.upperBound
-  }
-}
-
 private let documentation = Page(
   sees: """
     Commands that the server refuses in a transaction block, in one: VACUUM, CREATE and DROP DATABASE, CREATE and DROP \

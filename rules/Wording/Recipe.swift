@@ -32,6 +32,11 @@ struct Recipe {
     add(commitsEach ? nil : "in a migration of its own, so that the locks of the step before are gone", statements)
   }
 
+  /// With BEGIN and COMMIT around, where statements commit one by one.
+  func inOneTransaction(_ statements: [String]) -> [String] {
+    commitsEach ? ["BEGIN"] + statements + ["COMMIT"] : statements
+  }
+
   /// Outside any transaction block.
   mutating func outsideTransaction(_ statements: [String]) {
     if commitsEach { return add(nil, statements) }
@@ -44,6 +49,8 @@ struct Recipe {
 
   /// When something else has happened: "when no running code names the column any more".
   mutating func later(_ when: String, _ statements: String...) { add(when, statements) }
+
+  mutating func later(_ when: String, _ statements: [String]) { add(when, statements) }
 
   private mutating func add(_ heading: String?, _ statements: [String]) {
     parts.append(Part(heading: heading, statements: statements))

@@ -16,6 +16,10 @@ struct StatementText {
 
   var text: String { source.string(in: span) }
 
+  func text(from start: Int) -> String { source.string(in: start..<span.upperBound) }
+
+  func text(to end: Int) -> String { source.string(in: span.lowerBound..<end) }
+
   /// The place of the first token that is this keyword.
   func firstIndex(of keyword: StaticString, after start: Int = -1) -> Int? {
     tokens.indices.dropFirst(start + 1).first { tokens[$0].isWord(keyword, in: source) }
@@ -37,6 +41,11 @@ struct StatementText {
     span.lowerBound..<(firstWord(keyword)?.span.upperBound ?? span.upperBound)
   }
 
+  /// From the first token that is this keyword to the statement's end: `RENAME TO purchases`.
+  func tail(from keyword: StaticString) -> Span {
+    (firstWord(keyword)?.span.lowerBound ?? span.lowerBound)..<span.upperBound
+  }
+
   /// With a word put behind the first token that is this keyword.
   func inserting(_ word: String, after keyword: StaticString) -> String {
     guard let token = firstWord(keyword) else { return text }
@@ -53,5 +62,13 @@ struct StatementText {
       position = edit.span.upperBound
     }
     return result + source.string(in: position..<span.upperBound)
+  }
+
+  /// The command's own words: `VACUUM`, `CREATE DATABASE`, `ALTER SYSTEM`.
+  var command: Span {
+    let words: [StaticString] = ["database", "tablespace", "system", "subscription", "schema", "table", "index", "all"]
+    let last = words.contains { isWord($0, at: 1) } ? 1 : 0
+    guard tokens.indices.contains(last) else { return span }
+    return span.lowerBound..<tokens[last].span.upperBound
   }
 }

@@ -1,0 +1,115 @@
+import PglintelLint
+
+extension Rule {
+  static let tableDropped = Rule(
+    "table-dropped", "a table is dropped that running code may use",
+    category: .compatibility, severity: .warning,
+    aliases: [
+      "squawk:ban-drop-table", "pgls:banDropTable", "pgrubic:US021", "atlas:DS102", "pgsafe:drop-table",
+      "pg-migration-lint:PGM201", "pgfence:drop-table", "diesel-guard:DropTable", "django-migration-linter:DROP_TABLE",
+      "bytebase:table.drop-naming-convention",
+    ],
+    page: documentation, examples: samples, check: .step(inspect))
+}
+
+private func inspect(_ step: Step, _ report: inout Report) {
+  guard case .drop(let drop) = step.statement.statement, drop.kind == .table, step.outcome.failure == nil else {
+    return
+  }
+  for target in drop.targets {
+    guard let table = step.table(target.name), !table.isTemporary, step.isOlderThanChange(table.oid),
+      !(drop.ifExists && step.before.isUncertain(table.oid))
+    else { continue }
+    tell(of: table, at: target.span, step, &report)
+  }
+}
+
+private func tell(of table: Table, at span: Span, _ step: Step, _ report: inout Report) {
+  let name = table.name.sql
+  let relation = Constant.string(table.name.sql).sql
+  var recipe = Recipe(for: step, report)
+  recipe.later(
+    "nothing may use it any more: these numbers stand still for as long as you wait",
+    "SELECT seq_scan, idx_scan, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables\n"
+      + "WHERE relid = \(relation)::regclass")
+  recipe.later(
+    "in a later release than the code that used it, when its rows are saved",
+    "-- pglintel: allow table-dropped: nothing uses it since the release before", step.statement.text)
+  report.report(
+    "dropping `\(name)` loses its rows, and breaks the code that still uses it",
+    reason:
+      "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
+      + "fail (42P01)" + others(table, step),
+    at: span, in: step.source, object: "\(table.name)",
+    remedy: Remedy("drop it in a later release than the code that used it, and allow it then", sql: recipe.sql))
+}
+
+/// DROP TABLE locks the other end of its foreign keys as well, to take their triggers away.
+private func others(_ table: Table, _ step: Step) -> String {
+  let keys = table.foreignKeys.filter { !$0.isInherited }.compactMap { $0.foreignKey?.referencedTable }
+  let names = Set(keys).subtracting([table.oid]).sorted().map { "`\(step.name(of: $0))`" }
+  guard !names.isEmpty else { return "" }
+  return "; ACCESS EXCLUSIVE is taken on \(names.joined(separator: ", ")) too, for its foreign keys"
+}
+
+private let documentation = Page(
+  sees: """
+    `DROP TABLE` of a table that was there before this change: each table that the statement names. Temporary tables and \
+    tables that the same change creates are no finding, and neither is a name that does not exist.
+    """,
+  why: """
+    The rows are gone: no down migration brings them back. And while a release is deployed, the code before it still runs, \
+    and runs again when the release is taken back: each query that names the table fails (42P01). DROP TABLE takes ACCESS \
+    EXCLUSIVE on the table, on each table that its foreign keys reference and, for a partition, on its parent: it waits for \
+    all queries that are running there, and what comes later waits behind it.
+    """,
+  instead: """
+    First release code that does not name the table. See that nothing uses it:
+    ```sql
+    SELECT seq_scan, idx_scan, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables
+    WHERE relid = 'legacy_orders'::regclass;
+    ```
+    Then save the rows (`pg_dump --table=legacy_orders`) and drop it in a migration of a later release:
+    ```sql
+    -- pglintel: allow table-dropped: unused since release 41, saved in the archive
+    SET lock_timeout = '5s';
+    DROP TABLE legacy_orders;
+    ```
+    """,
+  alternatives: """
+    - Take the privileges away first (`REVOKE ALL ON legacy_orders FROM app`): what still uses it fails, and a GRANT brings \
+    it back at once.
+    - Move it out of sight (`ALTER TABLE legacy_orders SET SCHEMA attic`) and drop it some releases later.
+    """,
+  allow: """
+    When the code that used it was taken out in an earlier release and nobody needs its rows. Say so in the reason.
+    """,
+  references: [
+    "https://www.postgresql.org/docs/current/sql-droptable.html",
+    "https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW",
+  ])
+
+private let school = """
+  CREATE TABLE courses (id bigint PRIMARY KEY);
+  CREATE TABLE grades (id bigint PRIMARY KEY, course_id bigint REFERENCES courses);
+  """
+
+private let samples: [Example] = [
+  .bad(school, "DROP TABLE grades;", marks: "grades"),
+  .bad(
+    school,
+    """
+    CREATE TABLE marks (id bigint PRIMARY KEY);
+    DROP TABLE IF EXISTS missing, public.grades CASCADE;
+    DROP TABLE marks;
+    """, marks: "public.grades"),
+  .good(
+    school,
+    """
+    CREATE TEMPORARY TABLE batch (id bigint);
+    CREATE TABLE scratch (id bigint);
+    DROP TABLE batch;
+    DROP TABLE scratch;
+    """),
+  .good(school, "DROP TABLE IF EXISTS reports;"),
+]
