@@ -50,6 +50,18 @@ import Testing
     #expect(only.findings.map(\.line) == ["1.sql:2:1 halves: 1/0 rows are gone true"])
   }
 
+  @Test func schemaRulesAreAskedOnceAndHeardInPendingMigrations() {
+    let rule = TestRules.schema("end") { schema, report in
+      for migration in schema.history.migrations {
+        report.report("end of \(migration.name)", at: 0..<1, in: migration.up.source)
+      }
+    }
+    let linter = Linter(rules: [rule])
+    let history = Samples.history(["SELECT 1;", "SELECT 2;", "SELECT 3;"], pending: 2)
+    #expect(linter.run(history).findings.map(\.message) == ["end of 2", "end of 3"])
+    #expect(linter.run(Samples.history(["SELECT 1;"], pending: 0)).findings.isEmpty)
+  }
+
   @Test func rulesAreToldWhichTablesAreSmall() {
     var settings = Settings()
     settings.smallTables = ["countries", "app.ref_*"]
