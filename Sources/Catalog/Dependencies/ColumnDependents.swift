@@ -1,9 +1,10 @@
 import PglintelSyntax
 
 extension Catalog {
-  /// Column of a table by its number.
+  /// Column of a table, or attribute of a composite type, by its number.
   public func column(_ reference: ColumnReference) -> Column? {
-    tables[reference.table]?.columns.first { $0.number == reference.number }
+    let columns = tables[reference.table]?.columns ?? types[reference.table]?.attributes ?? []
+    return columns.first { $0.number == reference.number }
   }
 
   /// Indexes and constraints that mention a column go with it; policies, views, generated columns and other tables'

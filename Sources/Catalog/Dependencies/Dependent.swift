@@ -39,7 +39,7 @@ extension Catalog {
   func owners(of object: CatalogObject) -> [CatalogObject] {
     switch object {
     case .relation(let oid): indexes[oid].map { [.relation($0.relation)] } ?? []
-    case .column(let column): [.relation(column.table)]
+    case .column(let column): [.relation(column.table), .type(column.table)]
     case .defaultValue(let column): [.relation(column.table), .column(column)]
     case .constraint(let table, _), .policy(let table, _), .trigger(let table, _): [.relation(table)]
     case .domainConstraint(let domain, _): [.type(domain)]

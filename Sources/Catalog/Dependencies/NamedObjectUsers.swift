@@ -25,7 +25,7 @@ extension Catalog {
         + indexes(of: user).filter { $0.mentions(object) }.map(deletable)
     }
     if let view = views[user] { return object.isMentioned(in: view.query) ? [.relation(user)] : [] }
-    if let type = types[user] { return type.mentions(object) ? [.type(user)] : [] }
+    if let type = types[user] { return type.parts(mentioning: object) }
     if let routine = routines[user] { return routine.definition.mentions(object) ? [.routine(user)] : [] }
     return []
   }
@@ -69,14 +69,18 @@ extension PolicyDefinition {
 }
 
 extension UserType {
+  /// Of a composite type the attributes, of a domain the whole.
+  fileprivate func parts(mentioning object: NamedObject) -> [CatalogObject] {
+    if case .domain(let domain) = kind { return domain.mentions(object) ? [.type(oid)] : [] }
+    return (attributes ?? []).filter { object.isMeant(by: $0.type) }
+      .map { .column(ColumnReference(table: oid, number: $0.number)) }
+  }
+}
+
+extension UserType.Domain {
   fileprivate func mentions(_ object: NamedObject) -> Bool {
-    switch kind {
-    case .domain(let domain):
-      object.isMeant(by: domain.base) || object.isMentioned(in: domain.defaultValue)
-        || domain.constraints.contains { object.isMentioned(in: $0.checkExpression) }
-    case .composite(let attributes): attributes.contains { object.isMeant(by: $0.type) }
-    case .enumeration, .range, .base: false
-    }
+    object.isMeant(by: base) || object.isMentioned(in: defaultValue)
+      || constraints.contains { object.isMentioned(in: $0.checkExpression) }
   }
 }
 

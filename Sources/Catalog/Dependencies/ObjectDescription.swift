@@ -10,7 +10,7 @@ extension Catalog {
     case .routine(let oid): routines[oid].map(describe) ?? "function"
     case .schema(let name): "schema \(name)"
     case .extension(let name): "extension \(name)"
-    case .column(let column): "column \(name(of: column)) of \(describe(.relation(column.table)))"
+    case .column(let column): "column \(name(of: column)) of \(describeHolder(of: column))"
     case .defaultValue(let column):
       "default value for column \(name(of: column)) of \(describe(.relation(column.table)))"
     case .constraint(let table, let oid):
@@ -21,6 +21,10 @@ extension Catalog {
       "trigger \(tables[table]?.triggers.first { $0.oid == oid }?.name ?? "?") on \(describe(.relation(table)))"
     case .domainConstraint(let domain, _): "constraint on domain \(types[domain]?.name.sql ?? "?")"
     }
+  }
+
+  private func describeHolder(of column: ColumnReference) -> String {
+    types[column.table].map { "composite type \($0.name.sql)" } ?? describe(.relation(column.table))
   }
 
   private func describe(_ relation: Relation) -> String {

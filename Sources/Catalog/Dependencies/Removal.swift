@@ -111,6 +111,10 @@ extension Catalog {
 
   private mutating func removeColumn(_ reference: ColumnReference) {
     guard column(reference) != nil else { return }
+    if case .composite(var attributes) = types[reference.table]?.kind {
+      attributes.removeAll { $0.number == reference.number }
+      types[reference.table]?.kind = .composite(attributes)
+    }
     tables[reference.table]?.columns.removeAll { $0.number == reference.number }
     dropped(.column(reference.table, reference.number))
   }

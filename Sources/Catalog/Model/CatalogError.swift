@@ -30,6 +30,11 @@ public struct CatalogError: Error, Hashable, Sendable {
     CatalogError(code: "42703", message: "column \"\(column)\" of relation \"\(table)\" does not exist")
   }
 
+  /// Where PostgreSQL does not say of which relation.
+  static func undefinedColumn(_ column: String) -> CatalogError {
+    CatalogError(code: "42703", message: "column \"\(column)\" does not exist")
+  }
+
   static func duplicateObject(_ kind: String, _ name: String) -> CatalogError {
     CatalogError(code: "42710", message: "\(kind) \"\(name)\" already exists")
   }

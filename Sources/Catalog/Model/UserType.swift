@@ -30,6 +30,12 @@ public struct UserType: Hashable, Sendable {
   public var kind: Kind
   public var comment: String?
 
+  /// Of a composite type.
+  public var attributes: [Column]? {
+    if case .composite(let attributes) = kind { return attributes }
+    return nil
+  }
+
   public init(oid: OID, name: ObjectName, kind: Kind) {
     self.oid = oid
     self.name = name

@@ -29,11 +29,12 @@ struct CatalogScenario: Sendable, CustomTestStringConvertible {
   func replayed() throws -> [String] {
     var catalog = Catalog()
     try build(&catalog)
+    var changed = catalog
     do {
-      try apply(&catalog)
+      try apply(&changed)
     } catch {
       return ["error \(error.code): \(error.message)"] + catalog.snapshot
     }
-    return catalog.snapshot
+    return changed.snapshot
   }
 }

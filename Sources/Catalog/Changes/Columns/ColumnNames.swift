@@ -4,7 +4,11 @@ extension Catalog {
   /// A rename is followed by everything that holds the column's name.
   public mutating func renameColumn(_ name: String, of oid: OID, to newName: String) throws(CatalogError) {
     if views[oid] != nil { return try renameViewColumn(name, of: oid, to: newName) }
-    guard let (table, column) = try findColumn(name, of: oid) else { return }
+    guard let table = tables[oid] else { return }
+    guard let column = table.column(name) else {
+      if isLenient(table) { return }
+      throw .undefinedColumn(name)
+    }
     if column.isInherited, !isLenient(table) {
       throw .invalidTableDefinition("cannot rename inherited column \"\(name)\"")
     }
@@ -49,7 +53,7 @@ extension Catalog {
     guard let view = views[oid], let columns = view.columnNames else { return }
     guard let index = columns.firstIndex(of: name) else {
       if isUncertain(oid) { return }
-      throw .undefinedColumn(name, of: view.name.name)
+      throw .undefinedColumn(name)
     }
     if columns.contains(newName) { throw .duplicateColumn(newName, of: view.name.name) }
     views[oid]?.columnNames?[index] = newName

@@ -45,7 +45,7 @@ extension Catalog {
       throw .notSupported("cannot alter type of a column used in a policy definition")
     }
     if table.columns.contains(where: { $0.generated?.expression.columnNames.contains(name) == true }) {
-      throw .syntax("cannot alter type of a column used by a generated column")
+      throw .notSupported("cannot alter type of a column used by a generated column")
     }
   }
 }

@@ -99,31 +99,3 @@ extension Catalog {
     if table.constraint(name) != nil { throw .duplicateConstraint(name, on: table.name.name) }
   }
 }
-
-extension [ConstraintDefinition] {
-  /// The order in which CREATE TABLE makes them: checks, primary key, other keys, foreign keys (`parse_utilcmd.c`,
-  /// transformCreateStmt). Chosen names depend on it.
-  public var inOrderOfCreation: [ConstraintDefinition] {
-    let ranked = enumerated().map { (rank: $1.creationRank, offset: $0, definition: $1) }
-    return ranked.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map(\.definition)
-  }
-}
-
-extension ConstraintDefinition {
-  fileprivate var creationRank: Int {
-    switch kind {
-    case .check, .notNull: 0
-    case .primaryKey, .usingIndex(_, isPrimaryKey: true): 1
-    case .unique, .exclusion, .usingIndex: 2
-    case .foreignKey: 3
-    }
-  }
-
-  /// The constraint that it makes.
-  func constraint(oid: OID, name: String, kind: Constraint.Kind, columns: [String]) -> Constraint {
-    var constraint = Constraint(oid: oid, name: name, kind: kind, columns: columns, isValid: !isNotValid)
-    constraint.isDeferrable = isDeferrable || isInitiallyDeferred
-    constraint.isInitiallyDeferred = isInitiallyDeferred
-    return constraint
-  }
-}

@@ -88,7 +88,7 @@ extension Catalog {
         missing = missing ?? parts[0]
       }
     }
-    if let missing { throw CatalogError(code: "42703", message: "column \"\(missing)\" does not exist") }
+    if let missing { throw .undefinedColumn(missing) }
   }
 
   /// The table's name stands for the whole row.

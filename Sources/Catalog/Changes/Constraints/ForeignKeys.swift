@@ -10,7 +10,7 @@ extension Catalog {
     }
     let target = try referencedKey(of: key, in: referencing.flatMap { tables[$0] })
     if definition.isNotValid, table.isPartitioned {
-      throw .notSupported(
+      throw .wrongObjectType(
         "cannot add NOT VALID foreign key on partitioned table \"\(table.name.name)\" referencing relation "
           + "\"\(key.referencedTable.name)\"")
     }

@@ -21,7 +21,7 @@ extension Catalog {
     }
     guard let columns = view.columnNames, !isUncertain(view.oid) else { return }
     for column in definition.shape.plainColumns where !columns.contains(column) {
-      throw CatalogError(code: "42703", message: "column \"\(column)\" does not exist")
+      throw .undefinedColumn(column)
     }
   }
 
@@ -33,7 +33,7 @@ extension Catalog {
     }
     guard !isLenient(table) else { return }
     for column in definition.shape.plainColumns where table.column(column) == nil {
-      throw CatalogError(code: "42703", message: "column \"\(column)\" does not exist")
+      throw .undefinedColumn(column)
     }
     for expression in definition.shape.expressions { try requireColumns(of: expression, in: table) }
   }

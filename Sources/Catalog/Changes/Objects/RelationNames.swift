@@ -5,6 +5,9 @@ extension Catalog {
   public mutating func renameRelation(_ oid: OID, to newName: String) throws(CatalogError) {
     guard let relation = relation(oid) else { return }
     let name = ObjectName(schema: relation.name.schema, name: newName)
+    if let index = indexes[oid], index.constraint != nil, let table = tables[index.relation] {
+      try requireFreeConstraintName(newName, on: table)
+    }
     try claim(name, for: oid)
     release(relation.name)
     setName(name, of: relation)

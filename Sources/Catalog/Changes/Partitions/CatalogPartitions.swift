@@ -40,7 +40,7 @@ extension Catalog {
 
   private func requirePartitioned(_ parent: Table) throws(CatalogError) {
     if parent.isPartitioned || isLenient(parent) { return }
-    throw .wrongObjectType("\"\(parent.name.name)\" is not partitioned")
+    throw .invalidObject("table \"\(parent.name.name)\" is not partitioned")
   }
 
   private func requireNoOtherColumns(_ child: Table, _ parent: Table) throws(CatalogError) {
