@@ -81,7 +81,7 @@ private func note(_ index: Index, _ fit: LookupFit) -> Note? {
 private func remedy(
   for constraint: Constraint, on table: Table, madeAt origin: Origin, _ schema: Schema, by runner: Runner
 ) -> Remedy {
-  let suggestion = IndexSuggestion(catalog: schema.catalog, table: table, columns: constraint.columns)
+  let suggestion = IndexSuggestion(on: table, columns: constraint.columns, in: schema.catalog)
   let tableOrigin = schema.provenance.made(.object(table.oid))
   if schema.isEditable(origin), tableOrigin?.migration == origin.migration {
     return Remedy("index it in the same migration, while the table is empty", sql: suggestion.plain, place: .afterwards)

@@ -2,40 +2,36 @@ import PglintelLint
 
 /// The CREATE INDEX that a table lacks, as SQL.
 struct IndexSuggestion {
-  let catalog: Catalog
-  let table: Table
-  let columns: [String]
+  private let table: Table
+  private let columnList: String
+  private let name: String
+  private let catalog: Catalog
+
+  init(on table: Table, columns: [String], in catalog: Catalog) {
+    self.table = table
+    self.catalog = catalog
+    columnList = columns.map(Identifier.quoted).joined(separator: ", ")
+    name = Self.freeName(for: table, columns, in: catalog)
+  }
 
   /// For a table that is empty or has no readers yet. On a partitioned table it makes the partitions' indexes too.
-  var plain: String { "CREATE INDEX \(Identifier.quoted(name(for: table))) ON \(table.name.sql) (\(columnList));" }
+  var plain: String { statement(name, on: table.name.sql, isConcurrent: false) + ";" }
 
   /// Without blocking writes. A partitioned table has no CONCURRENTLY: its index is made of its partitions' indexes.
-  var concurrent: String { statements(for: table).joined(separator: "\n") }
-
-  private var columnList: String { columns.map(Identifier.quoted).joined(separator: ", ") }
-
-  private func statements(for table: Table) -> [String] {
-    let name = Identifier.quoted(name(for: table))
-    guard table.isPartitioned else {
-      return ["CREATE INDEX CONCURRENTLY \(name) ON \(table.name.sql) (\(columnList));"]
-    }
-    let own = "CREATE INDEX \(name) ON ONLY \(table.name.sql) (\(columnList));"
-    return [own] + table.children.compactMap { catalog.tables[$0] }.flatMap { attached($0, to: table) }
+  var concurrent: String {
+    guard table.isPartitioned else { return statement(name, on: table.name.sql, isConcurrent: true) + ";" }
+    let plan = PartitionedIndexPlan(name, on: table, in: catalog, build: statement)
+    return (plan.emptyIndexes + plan.builds + plan.attachments).map { $0 + ";" }.joined(separator: "\n")
   }
 
-  private func attached(_ partition: Table, to parent: Table) -> [String] {
-    let (index, child) = (qualifiedName(for: parent), qualifiedName(for: partition))
-    return statements(for: partition) + ["ALTER INDEX \(index.sql) ATTACH PARTITION \(child.sql);"]
-  }
-
-  private func qualifiedName(for table: Table) -> ObjectName {
-    ObjectName(schema: table.name.schema, name: name(for: table))
+  private func statement(_ name: String, on target: String, isConcurrent: Bool) -> String {
+    "CREATE INDEX \(isConcurrent ? "CONCURRENTLY " : "")\(Identifier.quoted(name)) ON \(target) (\(columnList))"
   }
 
   /// As PostgreSQL would call it: `orders_customer_id_idx`, with a number where that is taken.
-  private func name(for table: Table) -> String {
-    let base = "\(table.name.name)_\(columns.joined(separator: "_"))"
+  private static func freeName(for table: Table, _ columns: [String], in catalog: Catalog) -> String {
     let limit = Identifier.maximumBytes - "_idx99".utf8.count
+    let base = "\(table.name.name)_\(columns.joined(separator: "_"))"
     let stem = Identifier.truncated(base, toBytes: limit) + "_idx"
     var (name, number) = (stem, 0)
     while catalog.isRelationNameTaken(ObjectName(schema: table.name.schema, name: name)) {

@@ -10,27 +10,30 @@ struct PartitionedIndexPlan {
   private(set) var builds: [String] = []
   private(set) var attachments: [String] = []
 
-  private let step: Step
+  private let catalog: Catalog
+  private let build: Build
   private let rootName: String
   private let rootTable: String
 
-  init?(_ create: CreateIndex, on table: Table, in step: Step) {
-    guard let name = create.index.name else { return nil }
-    self.step = step
+  /// A CREATE INDEX of that name, on what is to stand behind ON, concurrently or not.
+  typealias Build = (_ name: String, _ target: String, _ isConcurrent: Bool) -> String
+
+  init(_ name: String, on table: Table, in catalog: Catalog, build: @escaping Build) {
+    self.catalog = catalog
+    self.build = build
     (rootName, rootTable) = (name, table.name.name)
-    emptyIndexes.append(StatementText(step.statement).namingIndex(name, on: "ONLY \(table.name.sql)"))
+    emptyIndexes.append(build(name, "ONLY \(table.name.sql)", false))
     descend(from: table, index: name)
   }
 
   private mutating func descend(from table: Table, index: String) {
-    for case let partition? in table.children.map({ step.before.tables[$0] }) where !partition.isForeign {
+    for case let partition? in table.children.map({ catalog.tables[$0] }) where !partition.isForeign {
       let name = indexName(on: partition)
-      let text = StatementText(step.statement)
       if partition.isPartitioned {
-        emptyIndexes.append(text.namingIndex(name, on: "ONLY \(partition.name.sql)"))
+        emptyIndexes.append(build(name, "ONLY \(partition.name.sql)", false))
         descend(from: partition, index: name)
       } else {
-        builds.append(text.namingIndex(name, on: partition.name.sql, isConcurrent: true))
+        builds.append(build(name, partition.name.sql, true))
       }
       let (parent, child) = (sql(index, beside: table), sql(name, beside: partition))
       attachments.append("ALTER INDEX \(parent) ATTACH PARTITION \(child)")
@@ -46,6 +49,15 @@ struct PartitionedIndexPlan {
   /// Indexes live in their table's schema.
   private func sql(_ index: String, beside table: Table) -> String {
     ObjectName(schema: table.name.schema, name: index).sql
+  }
+}
+
+extension PartitionedIndexPlan {
+  /// For a CREATE INDEX that names its index; all else of the statement stays as its author wrote it.
+  init?(_ create: CreateIndex, on table: Table, in step: Step) {
+    guard let name = create.index.name else { return nil }
+    let text = StatementText(step.statement)
+    self.init(name, on: table, in: step.before) { text.namingIndex($0, on: $1, isConcurrent: $2) }
   }
 }
 
