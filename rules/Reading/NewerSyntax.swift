@@ -46,7 +46,7 @@ private let samples: [Example] = [
       id bigint PRIMARY KEY,
       total numeric CHECK (total > 0) NOT ENFORCED
     );
-    """, marks: "ENFORCED", sinceVersion: 18),
+    """, marks: "NOT ENFORCED", sinceVersion: 18),
   .bad(
     "CREATE TABLE orders (id bigint PRIMARY KEY, total numeric, tax numeric GENERATED ALWAYS AS (total * 0.19) STORED);",
     "ALTER TABLE orders ALTER COLUMN tax SET EXPRESSION AS (total * 0.2);",
