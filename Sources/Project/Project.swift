@@ -1,5 +1,10 @@
 /// Finds migrations, their runner, order and halves. The room that reads files.
 public enum Project {
   /// Never fails: what cannot be read or used is in the result.
-  public static func load(_ request: ProjectRequest) -> ProjectFiles { ProjectFiles() }
+  public static func load(_ request: ProjectRequest) -> ProjectFiles {
+    guard let folder = WorkingFolder.current else {
+      return ProjectFiles(failures: [ProjectFailure(path: nil, message: "the current folder does not exist any more")])
+    }
+    return ProjectLoader(request, folder: folder).load()
+  }
 }

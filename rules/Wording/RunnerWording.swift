@@ -4,8 +4,11 @@ extension Runner {
   /// As people call it in a sentence.
   var displayName: String {
     switch self {
-    case .golangMigrate, .goose, .sqlx, .diesel: rawValue
+    case .golangMigrate, .goose, .sqlx, .diesel, .dbmate, .refinery, .tern, .sqlMigrate, .nodePgMigrate,
+      .graphileMigrate:
+      rawValue
     case .flyway: "Flyway"
+    case .drizzle: "Drizzle"
     case .prisma: "Prisma"
     case .supabase: "the Supabase CLI"
     case .plain: "the runner"
@@ -15,8 +18,8 @@ extension Runner {
   /// Whether several statements of a file form an implicit transaction even where the runner opens none.
   var sendsFileAsOneQuery: Bool {
     switch self {
-    case .golangMigrate, .sqlx, .diesel, .prisma, .supabase: true
-    case .goose, .flyway, .plain: false
+    case .golangMigrate, .sqlx, .diesel, .prisma, .supabase, .dbmate, .graphileMigrate: true
+    case .goose, .flyway, .drizzle, .refinery, .tern, .sqlMigrate, .nodePgMigrate, .plain: false
     }
   }
 
@@ -25,11 +28,14 @@ extension Runner {
     switch self {
     case .golangMigrate, .prisma:
       "alone in a migration of its own: the one statement of a file has no transaction around it"
-    case .goose: "in a migration of its own that begins with the next line"
+    case .goose, .sqlMigrate, .tern: "in a migration of its own that begins with the next line"
+    case .dbmate, .graphileMigrate: "alone in a migration of its own that begins with the next line"
     case .sqlx: "alone in a migration of its own whose first line is the next one"
     case .diesel: "alone in a migration of its own with `run_in_transaction = false` in its metadata.toml"
     case .flyway: "in a migration of its own: Flyway sees that it cannot run in a transaction, and opens none"
     case .supabase: "alone in a migration of its own: from version 2.109 the CLI runs it outside its transaction"
+    case .drizzle, .refinery, .nodePgMigrate:
+      "outside of the migrations: \(displayName) runs all that SQL migrations hold in a transaction"
     case .plain: "in a migration of its own, outside any transaction block"
     }
   }
@@ -39,7 +45,11 @@ extension Runner {
     switch self {
     case .goose: "-- +goose NO TRANSACTION"
     case .sqlx: "-- no-transaction"
-    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .plain: nil
+    case .dbmate: "-- migrate:up transaction:false"
+    case .sqlMigrate: "-- +migrate Up notransaction"
+    case .tern: "---- tern: disable-tx ----"
+    case .graphileMigrate: "--! no-transaction"
+    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .plain: nil
     }
   }
 

@@ -6,7 +6,8 @@ public struct History: Sendable {
   public var migrations: [Migration]
   /// Whether the pending migrations are deployed together (`--since`, `--staged`); otherwise each is a change of its own.
   public var isOneChange: Bool
-  /// False for a script that belongs to no history and does not start by creating what it uses: what it names may exist.
+  /// False where what the scripts name may have been there before: a script that belongs to no history and does not start
+  /// by creating what it uses, a history whose first migrations are missing, a platform with tables of its own.
   public var startsEmpty: Bool
 
   public init(
@@ -23,4 +24,12 @@ public struct History: Sendable {
   public var hasDownHalves: Bool { migrations.contains { $0.down != nil } }
 
   public var areAllPending: Bool { migrations.allSatisfy(\.isPending) }
+
+  /// The migration that somebody means by its version, its name or the path of one of its files.
+  public func index(ofMigration text: String) -> Int? {
+    migrations.lastIndex { migration in
+      let paths = [migration.up.source.path] + [migration.down?.source.path].compactMap { $0 }
+      return MigrationName(version: migration.version, name: migration.name, paths: paths).isMeant(by: text)
+    }
+  }
 }

@@ -1,16 +1,27 @@
 import PglintelSourceText
 
-/// The way up or the way down: a file, or a section of one.
+/// The way up or the way down: a file, or sections of one.
 public struct MigrationHalf: Sendable {
   /// The whole file.
   public var source: SourceText
-  /// The section that holds this half; marker lines left out.
-  public var span: Span
+  /// What belongs to this half, in order, marker lines left out. More than one where a runner ends a statement at a marker
+  /// instead of a semicolon, or where halves alternate: each is to be split into statements for itself.
+  public var sections: [Span]
   public var transaction: TransactionBehavior
 
   public init(source: SourceText, span: Span? = nil, transaction: TransactionBehavior) {
+    self.init(source: source, sections: [span ?? 0..<source.bytes.count], transaction: transaction)
+  }
+
+  public init(source: SourceText, sections: [Span], transaction: TransactionBehavior) {
     self.source = source
-    self.span = span ?? 0..<source.bytes.count
+    self.sections = sections
     self.transaction = transaction
+  }
+
+  /// From the first section's start to the last one's end.
+  public var span: Span {
+    guard let first = sections.first, let last = sections.last else { return source.bytes.count..<source.bytes.count }
+    return first.lowerBound..<last.upperBound
   }
 }

@@ -2,6 +2,10 @@
 public enum Runner: String, Sendable, CaseIterable {
   case golangMigrate = "golang-migrate"
   case goose, sqlx, diesel, flyway, prisma, supabase
+  case dbmate, drizzle, refinery, tern
+  case sqlMigrate = "sql-migrate"
+  case nodePgMigrate = "node-pg-migrate"
+  case graphileMigrate = "graphile-migrate"
   /// A folder of scripts in the order of their names; who runs them is not known.
   case plain
 }

@@ -1,0 +1,40 @@
+/// Paths here are absolute, with `/`, without `.`, `..` or a trailing `/`.
+extension String {
+  /// The folder that holds it; the root's is the root.
+  var parentPath: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")), slash != startIndex else { return "/" }
+    return String(self[..<slash])
+  }
+
+  var lastPathComponent: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return self }
+    return String(self[utf8.index(after: slash)...])
+  }
+
+  func appendingPathComponent(_ name: String) -> String { self == "/" ? "/" + name : self + "/" + name }
+
+  /// Whether it is this folder or lies below it.
+  func isPath(in folder: String) -> Bool {
+    folder == "/" || self == folder
+      || (utf8.starts(with: folder.utf8) && utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/"))
+  }
+
+  /// The components below a folder that it lies in.
+  func pathComponents(below folder: String) -> [String] {
+    guard isPath(in: folder) else { return [] }
+    return utf8.dropFirst(folder.utf8.count).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+  }
+
+  /// Itself and the folders that it lies in, the nearest first.
+  var pathAndAncestors: [String] {
+    var paths = [self]
+    while let last = paths.last, last != "/" { paths.append(last.parentPath) }
+    return paths
+  }
+
+  /// Whether the name is that of an SQL script.
+  var isScriptName: Bool { utf8.count > 4 && suffix(4).lowercased() == ".sql" }
+
+  /// Without the suffix, where it has it.
+  func removingSuffix(_ suffix: String) -> String { hasSuffix(suffix) ? String(dropLast(suffix.count)) : self }
+}

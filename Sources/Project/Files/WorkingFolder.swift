@@ -1,0 +1,42 @@
+import Glibc
+
+/// The current folder: paths are given, and shown, relative to it.
+struct WorkingFolder: Sendable {
+  let path: String
+
+  init(path: String) { self.path = path }
+
+  /// The process's own; nil where it has been removed.
+  static var current: WorkingFolder? {
+    guard let buffer = getcwd(nil, 0) else { return nil }
+    defer { free(buffer) }
+    return WorkingFolder(path: String(cString: buffer))
+  }
+
+  func absolute(_ given: String) -> String {
+    var components: [Substring] = given.hasPrefix("/") ? [] : path.split(separator: "/")
+    for component in given.split(separator: "/") {
+      switch component {
+      case ".": break
+      case "..": _ = components.popLast()
+      default: components.append(component)
+      }
+    }
+    return "/" + components.joined(separator: "/")
+  }
+
+  /// Relative, with `/`; the current folder itself is `.`.
+  func shown(_ absolute: String) -> String {
+    if absolute.isPath(in: path) {
+      let below = absolute.pathComponents(below: path)
+      return below.isEmpty ? "." : below.joined(separator: "/")
+    }
+    var shared = path
+    var ups: [String] = []
+    while !absolute.isPath(in: shared) {
+      shared = shared.parentPath
+      ups.append("..")
+    }
+    return (ups + absolute.pathComponents(below: shared)).joined(separator: "/")
+  }
+}

@@ -1,0 +1,72 @@
+/// Files of a repository that are new or changed, by absolute paths without links.
+struct GitChanges: Sendable {
+  private(set) var paths: Set<String> = []
+
+  private static let difference = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-color", "--no-relative"]
+
+  /// Against the merge base of a revision and HEAD: committed, staged, in the work tree, or not known to git yet.
+  static func since(
+    _ revision: String, in repository: GitRepository, below folders: [String]
+  ) throws(ProjectFailure) -> GitChanges {
+    let base = try mergeBase(of: revision, in: repository)
+    // The whole repository: a file that was moved comes from anywhere.
+    let known = try repository.requiredOutput(difference + [base, "--"])
+    let unknown = try repository.requiredOutput(["ls-files", "--others", "--exclude-standard", "-z", "--"] + folders)
+    var changes = GitChanges()
+    changes.add(statuses: known, top: repository.top)
+    for name in GitRepository.fields(unknown) { changes.paths.insert(repository.top.appendingPathComponent(name)) }
+    return changes
+  }
+
+  /// What the index holds and HEAD does not.
+  static func staged(in repository: GitRepository) throws(ProjectFailure) -> GitChanges {
+    var changes = GitChanges()
+    changes.add(statuses: try repository.requiredOutput(difference + ["--cached", "--"]), top: repository.top)
+    return changes
+  }
+
+  /// `A`, path; `M`, path; `R100`, old path, new path; …
+  private mutating func add(statuses: [UInt8], top: String) {
+    var fields = GitRepository.fields(statuses)[...]
+    while let status = fields.popFirst(), let path = fields.popFirst() {
+      switch status.first {
+      case "R", "C":
+        guard let target = fields.popFirst() else { return }
+        if status != "R100" || !Self.keepsName(path, target) { insert(target, top) }
+      case "D": break
+      default: insert(path, top)
+      }
+    }
+  }
+
+  private mutating func insert(_ path: String, _ top: String) { paths.insert(top.appendingPathComponent(path)) }
+
+  /// Whether a file was moved with its name: the runner sees the same migration.
+  private static func keepsName(_ old: String, _ new: String) -> Bool {
+    guard old.lastPathComponent == new.lastPathComponent else { return false }
+    let isInOwnFolder = ["up.sql", "down.sql", "migration.sql", "metadata.toml"].contains(new.lastPathComponent)
+    return !isInOwnFolder || old.parentPath.lastPathComponent == new.parentPath.lastPathComponent
+  }
+
+  private static func mergeBase(of revision: String, in repository: GitRepository) throws(ProjectFailure) -> String {
+    let commit =
+      try revision.hasPrefix("-")
+      ? nil : repository.output(["rev-parse", "--verify", "--quiet", revision + "^{commit}"])
+    guard commit != nil else {
+      let hint = "fetch it first (in a CI checkout: `fetch-depth: 0`)"
+      throw ProjectFailure(path: nil, message: "git knows no revision `\(revision)`: \(hint)")
+    }
+    guard try repository.output(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) != nil else {
+      throw ProjectFailure(path: nil, message: "the repository has no commit yet: leave out --since")
+    }
+    let bases = try repository.output(["merge-base", revision, "HEAD"])
+    if let base = bases.map(GitRepository.lines)?.first { return base }
+    let shallow =
+      try repository.output(["rev-parse", "--is-shallow-repository"]).map(GitRepository.lines)?.first == "true"
+    let reason =
+      shallow
+      ? "this clone is shallow: fetch the whole history (`fetch-depth: 0`, or `git fetch --unshallow`)"
+      : "they share no history: name another revision"
+    throw ProjectFailure(path: nil, message: "no merge base of `\(revision)` and HEAD: \(reason)")
+  }
+}

@@ -1,0 +1,81 @@
+import PglintelSourceText
+
+/// A repository's work tree, asked through the program `git`.
+struct GitRepository: Sendable {
+  /// The work tree's top, without links.
+  let top: String
+
+  /// The repository that a folder lies in. In a hook git's variables name the repository of the current folder; `-C` with
+  /// the top keeps them true.
+  static func around(_ folder: String) throws(ProjectFailure) -> GitRepository {
+    let real = nearestRealPath(folder)
+    if let top = real.pathAndAncestors.first(where: { holdsRepository($0) }) { return GitRepository(top: top) }
+    // Without `.git` beside the files: GIT_DIR and GIT_WORK_TREE say where it is.
+    let result = try run(["git", "-C", real, "rev-parse", "--show-toplevel"])
+    guard result.status == 0, let top = lines(result.output).first else {
+      throw ProjectFailure(path: folder, message: "is not in a git repository: \(firstLine(result.error))")
+    }
+    return GitRepository(top: top)
+  }
+
+  private static func holdsRepository(_ folder: String) -> Bool {
+    (try? Disk.kind(of: folder.appendingPathComponent(".git"))) != nil
+  }
+
+  /// Of the folder itself or, where it exists in the index alone, of the nearest one that is there.
+  static func nearestRealPath(_ folder: String) -> String {
+    for ancestor in folder.pathAndAncestors {
+      guard let real = Disk.realPath(of: ancestor) else { continue }
+      return folder.pathComponents(below: ancestor).reduce(real) { $0.appendingPathComponent($1) }
+    }
+    return folder
+  }
+
+  /// What a command prints; nil where it fails.
+  func output(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> [UInt8]? {
+    let result = try run(arguments, input: input)
+    return result.status == 0 ? result.output : nil
+  }
+
+  /// What a command prints that has to succeed.
+  func requiredOutput(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> [UInt8] {
+    let result = try run(arguments, input: input)
+    guard result.status == 0 else {
+      throw ProjectFailure(path: nil, message: "git \(arguments[0]) failed: \(Self.firstLine(result.error))")
+    }
+    return result.output
+  }
+
+  private func run(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> ChildProcess.Result {
+    let options = ["--no-optional-locks", "--literal-pathspecs", "-c", "core.fileMode=false", "-C", top]
+    return try Self.run(["git"] + options + arguments, input: input)
+  }
+
+  private static func run(_ command: [String], input: [UInt8] = []) throws(ProjectFailure) -> ChildProcess.Result {
+    do {
+      return try ChildProcess.run(command, input: input)
+    } catch {
+      let reason = FileProblem.system(error.code).reason.removingPrefix("cannot be read: ")
+      throw ProjectFailure(path: nil, message: "git cannot be run (\(reason)): install it, or name the files to check")
+    }
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    lines(Array(text.utf8)).first { !$0.isEmpty } ?? "no reason given"
+  }
+
+  static func lines(_ output: [UInt8]) -> [String] {
+    output.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The fields of output that `-z` separates.
+  static func fields(_ output: [UInt8]) -> [String] {
+    output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension String {
+  fileprivate func removingPrefix(_ prefix: String) -> String {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+  }
+}

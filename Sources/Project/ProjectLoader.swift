@@ -1,0 +1,120 @@
+/// From a request to histories: what is found, what of it is pending, what its files hold.
+struct ProjectLoader {
+  private let request: ProjectRequest
+  private let folder: WorkingFolder
+  private let replacement: ProjectRequest.Replacement?
+
+  init(_ request: ProjectRequest, folder: WorkingFolder) {
+    self.request = request
+    self.folder = folder
+    replacement = request.replacement.map {
+      ProjectRequest.Replacement(path: folder.absolute($0.path), bytes: $0.bytes)
+    }
+  }
+
+  func load() -> ProjectFiles {
+    do {
+      return try everything()
+    } catch {
+      return ProjectFiles(failures: shown([error]))
+    }
+  }
+
+  /// Throws where nothing can be said at all: git has no answer, a version is unknown.
+  private func everything() throws(ProjectFailure) -> ProjectFiles {
+    var discovery = Discovery(tree: try tree(), configured: configured)
+    for path in targets { discovery.add(path: path) }
+    let plans = discovery.plans.values.sorted { $0.root < $1.root }
+    let filter = try filter(for: plans)
+    var reader = HistoryReader(tree: discovery.tree, folder: folder, assumedWorld: request.assumedWorld)
+    var files = ProjectFiles()
+    for plan in plans {
+      let pending = filter.pending(in: plan)
+      // A script of its own that is not asked for is nobody's context.
+      guard !plan.isAlone || pending.contains(true), var history = reader.read(plan, pending: pending) else { continue }
+      history.isOneChange = filter.changes != nil
+      files.histories.append(history)
+    }
+    files.skipped = shown(discovery.skipped + reader.skipped)
+    files.failures = shown(discovery.failures + reader.failures)
+    return files
+  }
+
+  // MARK: What is asked for
+
+  private var configured: [String: ProjectRequest.Folder] {
+    Dictionary(request.folders.map { (folder.absolute($0.path), $0) }) { first, _ in first }
+  }
+
+  /// Absolute paths, each once.
+  private var targets: [String] {
+    var paths = request.paths.map(folder.absolute)
+    if let replacement {
+      paths.append(replacement.path)
+    } else if paths.isEmpty {
+      paths = request.folders.isEmpty ? [folder.path] : request.folders.map { folder.absolute($0.path) }
+    }
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0).inserted }
+  }
+
+  private func tree() throws(ProjectFailure) -> FileTree {
+    guard request.usesStagedFiles else { return FileTree(replacement: replacement) }
+    return FileTree(.index(try GitIndex.tree(of: try stagedRepository())), replacement: replacement)
+  }
+
+  /// One commit is one repository's: that of the first path.
+  private func stagedRepository() throws(ProjectFailure) -> GitRepository {
+    let first = targets.first ?? folder.path
+    return try GitRepository.around((try? Disk.kind(of: first)) == .folder ? first : first.parentPath)
+  }
+
+  // MARK: What of it is pending
+
+  private func filter(for plans: [HistoryPlan]) throws(ProjectFailure) -> PendingFilter {
+    var filter = PendingFilter(after: request.after)
+    if request.usesStagedFiles {
+      filter.changes = try GitChanges.staged(in: try stagedRepository()).paths
+    } else if let revision = request.since {
+      filter.changes = try changes(since: revision, in: plans)
+    }
+    try checkAfter(in: plans)
+    return filter
+  }
+
+  /// Repositories can lie in one another: each is asked about the histories that lie in it.
+  private func changes(since revision: String, in plans: [HistoryPlan]) throws(ProjectFailure) -> Set<String> {
+    var folders: [String: Set<String>] = [:]
+    for plan in plans where plan.scope.isAll || !plan.scope.folders.isEmpty {
+      let root = plan.isAlone ? plan.root.parentPath : plan.root
+      folders[try GitRepository.around(root).top, default: []].insert(GitRepository.nearestRealPath(root))
+    }
+    var paths: Set<String> = []
+    for (top, below) in folders.sorted(by: { $0.key < $1.key }) {
+      // A command line is finite.
+      let narrowed = below.count > 100 ? [] : below.sorted()
+      paths.formUnion(try GitChanges.since(revision, in: GitRepository(top: top), below: narrowed).paths)
+    }
+    return paths
+  }
+
+  private func checkAfter(in plans: [HistoryPlan]) throws(ProjectFailure) {
+    let histories = plans.filter { !$0.isAlone }
+    guard let after = request.after, !histories.isEmpty else { return }
+    guard histories.allSatisfy({ AfterVersion(after).isLate(in: $0) == nil }) else { return }
+    let hint = "give the version or the name of a migration, or a day such as 2024-01-31 where versions are times"
+    throw ProjectFailure(path: nil, message: "no migration has the version `\(after)`: \(hint)")
+  }
+
+  // MARK: How it is shown
+
+  private func shown(_ skipped: [SkippedFile]) -> [SkippedFile] {
+    let files = skipped.map { SkippedFile(path: folder.shown($0.path), reason: $0.reason) }
+    return Set(files).sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
+  }
+
+  private func shown(_ failures: [ProjectFailure]) -> [ProjectFailure] {
+    let found = failures.map { ProjectFailure(path: $0.path.map(folder.shown), message: $0.message) }
+    return Set(found).sorted { ($0.path ?? "", $0.message) < ($1.path ?? "", $1.message) }
+  }
+}

@@ -1,0 +1,108 @@
+import PglintelSourceText
+
+/// Reads the files of histories.
+struct HistoryReader {
+  let tree: FileTree
+  let folder: WorkingFolder
+  let assumedWorld: ProjectRequest.World?
+  private(set) var skipped: [SkippedFile] = []
+  private(set) var failures: [ProjectFailure] = []
+
+  init(tree: FileTree, folder: WorkingFolder, assumedWorld: ProjectRequest.World?) {
+    self.tree = tree
+    self.folder = folder
+    self.assumedWorld = assumedWorld
+  }
+
+  /// A history with holes.
+  private struct Draft {
+    var migrations: [Migration] = []
+    var hasHoles: Bool
+  }
+
+  /// Nil where nothing of it is left.
+  mutating func read(_ plan: HistoryPlan, pending: [Bool]) -> History? {
+    skipped += plan.layout.skipped.filter { !plan.scope.files.contains($0.path) }
+    if let database = plan.otherDatabase { return skip(plan.root, database) }
+    var draft = Draft(hasHoles: plan.layout.hasHoles)
+    for (files, isPending) in zip(plan.layout.migrations, pending) {
+      if let migration = migration(files, of: plan, isPending: isPending) {
+        draft.migrations.append(migration)
+      } else {
+        draft.hasHoles = true
+      }
+    }
+    guard dropOtherDatabases(from: &draft, plan: plan), !draft.migrations.isEmpty else { return nil }
+    return History(
+      folder: folder.shown(plan.isAlone ? plan.root.parentPath : plan.root), runner: plan.format.runner,
+      migrations: draft.migrations, startsEmpty: startsEmpty(draft, plan))
+  }
+
+  private mutating func skip(_ path: String, _ database: OtherDatabase) -> History? {
+    skipped.append(SkippedFile(path: path, reason: database.reason))
+    return nil
+  }
+
+  // MARK: Files
+
+  /// Nil where the way up cannot be read.
+  private mutating func migration(_ files: MigrationFiles, of plan: HistoryPlan, isPending: Bool) -> Migration? {
+    guard let up = source(files.up) else { return nil }
+    let loaded = LoadedFiles(
+      up: up, down: files.down.flatMap { source($0) }, settings: files.settings.flatMap { bytes($0) })
+    var halves = plan.format.halves(of: loaded)
+    if let transaction = plan.transaction {
+      halves.up.transaction = transaction
+      halves.down?.transaction = transaction
+    }
+    return Migration(
+      version: files.version, name: files.name, up: halves.up, down: halves.down, isPending: isPending)
+  }
+
+  private mutating func source(_ path: String) -> SourceText? {
+    bytes(path).map { SourceText(path: folder.shown(path), bytes: $0) }
+  }
+
+  private mutating func bytes(_ path: String) -> [UInt8]? {
+    do {
+      return try tree.contents(of: path)
+    } catch FileProblem.notRegular {
+      skipped.append(SkippedFile(path: path, reason: FileProblem.notRegular.reason))
+    } catch {
+      failures.append(ProjectFailure(path: path, message: error.reason))
+    }
+    return nil
+  }
+
+  // MARK: Other databases
+
+  private static let sampleSize = 32
+
+  /// False where the whole history is another database's.
+  private mutating func dropOtherDatabases(from draft: inout Draft, plan: HistoryPlan) -> Bool {
+    let migrations = draft.migrations
+    let step = max(1, migrations.count / Self.sampleSize)
+    let sample = stride(from: 0, to: migrations.count, by: step).map { DialectEvidence(migrations[$0].up.source) }
+    guard sample.contains(where: { $0.isOther }) else { return true }
+    let evidence = migrations.map { DialectEvidence($0.up.source) }
+    let others = evidence.indices.filter { evidence[$0].isOther }
+    if !evidence.contains(where: \.isPostgres), let database = others.first.flatMap({ evidence[$0].other }) {
+      skipped.append(SkippedFile(path: plan.root, reason: database.reason))
+      return false
+    }
+    for index in others {
+      guard let database = evidence[index].other else { continue }
+      skipped.append(SkippedFile(path: folder.absolute(migrations[index].up.source.path), reason: database.reason))
+    }
+    draft.migrations = migrations.indices.filter { !evidence[$0].isOther }.map { migrations[$0] }
+    return true
+  }
+
+  // MARK: The world before
+
+  private func startsEmpty(_ draft: Draft, _ plan: HistoryPlan) -> Bool {
+    if let assumedWorld { return assumedWorld == .empty }
+    guard !draft.hasHoles, !plan.format.startsOnPlatform else { return false }
+    return FirstUse(of: draft.migrations).isCreated
+  }
+}

@@ -1,0 +1,12 @@
+/// The files of one migration, by absolute paths.
+struct MigrationFiles: Sendable {
+  /// As written.
+  var version: String
+  var name: String
+  var up: String
+  var down: String?
+  /// A file that says how the migration is run: `metadata.toml`, `V1__x.sql.conf`.
+  var settings: String?
+
+  var files: [String] { [up] + [down, settings].compactMap { $0 } }
+}

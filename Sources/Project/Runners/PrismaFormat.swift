@@ -1,0 +1,34 @@
+/// Prisma Migrate: a folder for each migration with `migration.sql`, in order of the folders' names. A file is one simple
+/// query (prisma-engines, `apply_migration_script`).
+struct PrismaFormat: RunnerFormat {
+  let runner = Runner.prisma
+
+  func recognises(_ candidate: Candidate) -> Bool {
+    let written = candidate.folder.numberedFolders(with: "migration.sql")
+    return !written.isEmpty && !written.contains { $0.contains("snapshot.json") }
+  }
+
+  func otherDatabase(of candidate: Candidate) -> OtherDatabase? {
+    guard candidate.folder.contains("migration_lock.toml") else { return nil }
+    let bytes = try? candidate.tree.contents(of: candidate.folder.path(of: "migration_lock.toml"))
+    return bytes.flatMap { Setting.value(of: "provider", in: $0) }.flatMap { OtherDatabase(setting: $0) }
+  }
+
+  func layout(of candidate: Candidate) -> Layout { Self.layout(of: candidate.folder) }
+
+  static func layout(of folder: Folder) -> Layout {
+    let written = folder.numberedFolders(with: "migration.sql")
+    var layout = Layout()
+    layout.migrations = written.sorted { VersionKey.text($0.name) < .text($1.name) }.map { folder in
+      MigrationFiles(
+        version: String(folder.name.prefix { $0 != "_" }), name: folder.name, up: folder.path(of: "migration.sql"))
+    }
+    return layout
+  }
+
+  func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .simpleQuery) }
+
+  func root(ofScript path: String, in tree: FileTree) -> String {
+    path.lastPathComponent == "migration.sql" ? path.parentPath.parentPath : path.parentPath
+  }
+}

@@ -1,0 +1,39 @@
+import PglintelSourceText
+
+/// sqlx: `<version>_<title>.sql`, or `.up.sql` and `.down.sql` (sqlx-core/src/migrate/source.rs). In a transaction unless
+/// the file starts with `-- no-transaction`; then it is one simple query (sqlx-postgres/src/migrate.rs,
+/// connection/executor.rs: without arguments a `Query` message).
+struct SQLxFormat: RunnerFormat {
+  let runner = Runner.sqlx
+
+  func recognises(_ candidate: Candidate) -> Bool {
+    let scripts = candidate.folder.scripts
+    let numbered = Self.numbered(scripts)
+    guard !numbered.isEmpty, numbered.count * 2 >= scripts.count else { return false }
+    return candidate.mostHeads(have: Self.isTemplate) || Surroundings.usesSQLx(candidate.folder.path)
+  }
+
+  /// What `sqlx migrate add` writes (migration_type.rs).
+  private static func isTemplate(_ line: CommentLine) -> Bool {
+    ["Add migration script here", "Add up migration script here", "Add down migration script here"]
+      .contains { line.body == $0 }
+  }
+
+  private static func numbered(_ scripts: [String]) -> [ScriptName] {
+    scripts.compactMap { ScriptName($0) }.filter(\.isNumberedTitle)
+  }
+
+  func layout(of candidate: Candidate) -> Layout {
+    ScriptPairs.layout(of: Self.numbered(candidate.folder.scripts), in: candidate.folder)
+  }
+
+  func halves(of files: LoadedFiles) -> Halves {
+    Halves(
+      up: MigrationHalf(source: files.up, transaction: Self.transaction(of: files.up)),
+      down: files.down.map { MigrationHalf(source: $0, transaction: Self.transaction(of: $0)) })
+  }
+
+  private static func transaction(of source: SourceText) -> TransactionBehavior {
+    source.bytes.starts(with: "-- no-transaction".utf8) ? .simpleQuery : .wrapped
+  }
+}
