@@ -6,7 +6,7 @@ import Testing
 struct ServerComparisonTests {
   @Test("the same change leaves the same schema, or the same error", .enabled(if: PostgresServer.isUsable))
   func sameAsServer() throws {
-    let scenarios = NamingScenarios.all + DropScenarios.all + PartitionScenarios.all + ErrorScenarios.all
+    let scenarios = CatalogScenario.all
     let database = try PostgresServer.shared().database()
     let server = try ServerSnapshot(of: scenarios, in: database)
     #expect(server.lines.filter(\.isEmpty).count < scenarios.count / 10)

@@ -23,6 +23,8 @@ struct CatalogScenario: Sendable, CustomTestStringConvertible {
     self.apply = apply
   }
 
+  static let all = NamingScenarios.all + DropScenarios.all + PartitionScenarios.all + ErrorScenarios.all
+
   var testDescription: String { name }
 
   /// What the catalog says, in the server's words.

@@ -1,0 +1,80 @@
+import HashTreeCollections
+
+/// Two catalogs beside each other.
+struct CatalogComparison {
+  let now: Catalog
+  let before: Catalog
+  private(set) var differences: [CatalogDifference] = []
+
+  init(now: Catalog, before: Catalog) {
+    self.now = now
+    self.before = before
+  }
+
+  mutating func compareAll() {
+    compareSchemas()
+    let changed = changedObjects
+    for name in names(of: changed, \.tables, \.name) { compareTables(name) }
+    for name in names(of: changed, \.indexes, \.name) { compareIndexes(name) }
+    for name in names(of: changed, \.views, \.name) { compareViews(name) }
+    for name in names(of: changed, \.sequences, \.name) { compareSequences(name) }
+    for name in names(of: changed, \.types, \.name) { compareTypes(name) }
+    for name in names(of: changed, \.routines, \.name) { compareRoutines(name) }
+  }
+
+  /// Objects that are not the same in both. Where one catalog comes from the other, the sets share all that has not
+  /// changed, and the shared parts are not looked at.
+  private var changedObjects: [OID] {
+    Set(now.editionSet.symmetricDifference(before.editionSet).map(\.object)).sorted()
+  }
+
+  private func names<Object, Name: Comparable & Hashable>(
+    of objects: [OID], _ map: KeyPath<Catalog, TreeDictionary<OID, Object>>, _ name: KeyPath<Object, Name>
+  ) -> [Name] {
+    let found = objects.flatMap { oid in
+      [now[keyPath: map][oid], before[keyPath: map][oid]].compactMap { $0?[keyPath: name] }
+    }
+    return Set(found).sorted()
+  }
+
+  private mutating func compareSchemas() {
+    for name in now.schemas.keys.subtracting(before.schemas.keys) where !before.uncertainty.anyName {
+      report(.extra, .schema, name, "schema `\(name)` was not there")
+    }
+    for name in before.schemas.keys.subtracting(now.schemas.keys) where !now.uncertainty.anyName {
+      report(.missing, .schema, name, "schema `\(name)` is missing")
+    }
+  }
+
+  // MARK: Words
+
+  mutating func report(
+    _ kind: CatalogDifference.Kind, _ subject: CatalogDifference.Subject, _ object: String, _ description: String
+  ) {
+    differences.append(CatalogDifference(kind: kind, subject: subject, object: object, description: description))
+  }
+
+  /// Reports an object that only one of the two has, unless the other may have it all the same.
+  mutating func reportPresence(
+    _ subject: CatalogDifference.Subject, _ title: String, _ name: ObjectName, isHere: Bool, oid: OID
+  ) {
+    let (holder, other) = isHere ? (now, before) : (before, now)
+    guard !holder.isUncertain(oid), !other.mayExist(name.name) else { return }
+    report(
+      isHere ? .extra : .missing, subject, "\(name)", "\(title) `\(name)` \(isHere ? "was not there" : "is missing")")
+  }
+
+  /// Reports what is now one thing and was another one; nil is nothing.
+  mutating func compare(
+    _ subject: CatalogDifference.Subject, _ object: String, _ title: String, now: String?, before: String?
+  ) {
+    guard now != before else { return }
+    let words =
+      switch (now, before) {
+      case (let now?, let before?): "is `\(now)`, was `\(before)`"
+      case (let now?, nil): "is `\(now)`, was not set"
+      case (nil, let before): "is not set, was `\(before ?? "")`"
+      }
+    report(.different, subject, object, "\(title) \(words)")
+  }
+}

@@ -1,0 +1,51 @@
+import PglintelSyntax
+
+extension CatalogComparison {
+  /// Keys and foreign keys of partitions are reported where they come from, and so are inherited checks.
+  mutating func compareConstraints(_ table: Table, _ old: Table) {
+    compareParts(
+      .constraint, "constraint", of: table.name, now: table.constraints.filter(\.isOwn),
+      before: old.constraints.filter(\.isOwn), name: \.name, text: now.definition, oldText: before.definition)
+  }
+
+  /// Those behind constraints are the constraint's, those of partitions the parent's.
+  mutating func compareIndexes(_ name: ObjectName) {
+    switch (now.index(named: name), before.index(named: name)) {
+    case (let index?, let old?): compare(index, with: old)
+    case (let index?, nil): reportIndex(index, isHere: true)
+    case (nil, let old?): reportIndex(old, isHere: false)
+    case (nil, nil): break
+    }
+  }
+
+  private mutating func compare(_ index: Index, with old: Index) {
+    guard !now.isUncertain(index.relation), !before.isUncertain(old.relation), index.constraint == nil,
+      old.constraint == nil
+    else { return }
+    let name = "\(index.name)"
+    compare(
+      .index, name, "index `\(name)`", now: now.definition(of: index).sql(), before: before.definition(of: old).sql())
+    if index.isValid != old.isValid {
+      report(.different, .index, name, "index `\(name)` is \(index.isValid ? "valid, was not" : "not valid, was")")
+    }
+  }
+
+  /// An index is worth a word of its own where its table is there on both sides.
+  private mutating func reportIndex(_ index: Index, isHere: Bool) {
+    let (holder, other) = isHere ? (now, before) : (before, now)
+    guard index.constraint == nil, index.parent == nil, let relation = holder.relation(index.relation),
+      let match = other.relation(named: relation.name), !other.isUncertain(match.oid),
+      !holder.isUncertain(relation.oid)
+    else { return }
+    reportPresence(.index, "index", index.name, isHere: isHere, oid: index.oid)
+  }
+}
+
+extension Catalog {
+  fileprivate func index(named name: ObjectName) -> Index? { relationNames[name].flatMap { indexes[$0] } }
+  fileprivate func relation(named name: ObjectName) -> Relation? { relationNames[name].flatMap { relation($0) } }
+}
+
+extension Constraint {
+  fileprivate var isOwn: Bool { isLocal || !isInherited }
+}

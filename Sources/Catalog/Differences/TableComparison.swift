@@ -1,0 +1,101 @@
+import PglintelSyntax
+
+extension CatalogComparison {
+  mutating func compareTables(_ name: ObjectName) {
+    switch (now.table(named: name), before.table(named: name)) {
+    case (let table?, let old?): compare(table, with: old)
+    case (let table?, nil): reportPresence(.table, "table", name, isHere: true, oid: table.oid)
+    case (nil, let old?): reportPresence(.table, "table", name, isHere: false, oid: old.oid)
+    case (nil, nil): break
+    }
+  }
+
+  private mutating func compare(_ table: Table, with old: Table) {
+    guard isSure(table, old) else { return }
+    compareShape(table, old)
+    compareColumns(table, old)
+    compareConstraints(table, old)
+    compareRowSecurity(table, old)
+    comparePolicies(table, old)
+    compareTriggers(table, old)
+  }
+
+  /// Of a table that only is used here, or that something unknown may have changed, nothing can be missing.
+  private func isSure(_ table: Table, _ old: Table) -> Bool {
+    !now.isUncertain(table.oid) && !before.isUncertain(old.oid)
+  }
+
+  private mutating func compareShape(_ table: Table, _ old: Table) {
+    let name = "\(table.name)"
+    compare(.table, name, "partition key of `\(name)`", now: table.partitionKey?.sql, before: old.partitionKey?.sql)
+    compare(
+      .table, name, "partition bound of `\(name)`", now: table.partition?.bound.sql, before: old.partition?.bound.sql)
+    compare(
+      .table, name, "parent of `\(name)`", now: now.parentNames(of: table), before: before.parentNames(of: old))
+    compare(.table, name, "persistence of `\(name)`", now: table.persistence.words, before: old.persistence.words)
+  }
+
+  private mutating func compareRowSecurity(_ table: Table, _ old: Table) {
+    let name = "\(table.name)"
+    if table.hasRowSecurity != old.hasRowSecurity {
+      let words = table.hasRowSecurity ? "is on, was off" : "is off, was on"
+      report(.different, .rowSecurity, name, "row security of `\(name)` \(words)")
+    }
+    if table.forcesRowSecurity != old.forcesRowSecurity {
+      let words = table.forcesRowSecurity ? "is forced, was not" : "is not forced, was"
+      report(.different, .rowSecurity, name, "row security of `\(name)` \(words)")
+    }
+  }
+
+  private mutating func comparePolicies(_ table: Table, _ old: Table) {
+    compareParts(
+      .policy, "policy", of: table.name, now: table.policies, before: old.policies, name: \.name,
+      text: { $0.definition.sql }, oldText: { $0.definition.sql })
+  }
+
+  private mutating func compareTriggers(_ table: Table, _ old: Table) {
+    compareParts(
+      .trigger, "trigger", of: table.name, now: table.triggers, before: old.triggers, name: \.name,
+      text: { "\($0.function)" }, oldText: { "\($0.function)" })
+  }
+
+  /// Parts of a table, found by name and compared as text.
+  mutating func compareParts<Part>(
+    _ subject: CatalogDifference.Subject, _ title: String, of table: ObjectName, now: [Part], before: [Part],
+    name: KeyPath<Part, String>, text: (Part) -> String, oldText: (Part) -> String
+  ) {
+    let old = Dictionary(before.map { ($0[keyPath: name], $0) }) { first, _ in first }
+    let names = Set(now.map { $0[keyPath: name] })
+    for part in now {
+      let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
+      guard let match = old[part[keyPath: name]] else {
+        report(.extra, subject, object, "\(title) `\(part[keyPath: name])` of `\(table)` was not there")
+        continue
+      }
+      compare(subject, object, "\(title) `\(object)`", now: text(part), before: oldText(match))
+    }
+    for part in before where !names.contains(part[keyPath: name]) {
+      let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
+      report(.missing, subject, object, "\(title) `\(part[keyPath: name])` of `\(table)` is missing")
+    }
+  }
+}
+
+extension Catalog {
+  func table(named name: ObjectName) -> Table? { relationNames[name].flatMap { tables[$0] } }
+
+  fileprivate func parentNames(of table: Table) -> String? {
+    let parents = ([table.partition?.parent].compactMap { $0 } + table.parents).compactMap { tables[$0]?.name.sql }
+    return parents.isEmpty ? nil : parents.joined(separator: ", ")
+  }
+}
+
+extension Persistence {
+  fileprivate var words: String {
+    switch self {
+    case .permanent: "LOGGED"
+    case .unlogged: "UNLOGGED"
+    case .temporary: "TEMPORARY"
+    }
+  }
+}
