@@ -5,7 +5,7 @@ struct Summary {
   let outcome: LintOutcome
 
   var text: String {
-    guard outcome.files > 0 || !outcome.findings.isEmpty else { return "nothing to check: no SQL file was found" }
+    guard outcome.files > 0 || !outcome.findings.isEmpty else { return "nothing to check: no SQL file is pending" }
     let totals = Totals(outcome.findings)
     let found = totals.open.isEmpty ? "no findings" : totals.open
     let accepted = totals.accepted.isEmpty ? "" : "; \(totals.accepted)"
