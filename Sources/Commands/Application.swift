@@ -21,10 +21,10 @@ public struct Application: Sendable {
     let status = run(Array(CommandLine.arguments.dropFirst()), in: .ofProcess, console: console)
     output.flush()
     if let problem = output.problem { console.error("error: standard output cannot be written: \(problem)\n") }
-    exit(output.problem == nil ? status.rawValue : ExitStatus.unusable.rawValue)
+    exit(output.problem == nil ? status.rawValue : CommandStatus.unusable.rawValue)
   }
 
-  public func run(_ arguments: [String], in environment: Environment, console: Console) -> ExitStatus {
+  public func run(_ arguments: [String], in environment: Environment, console: Console) -> CommandStatus {
     let separated = PathArguments(arguments, commands: Root.commandNames)
     let context = Context(rules: rules, paths: separated.paths, environment: environment, console: console)
     do {
@@ -41,7 +41,7 @@ public struct Application: Sendable {
   }
 
   /// Help, version and completion scripts arrive as errors too. ArgumentParser's own statuses (64, 1) are not ours.
-  private func report(_ error: any Error, _ first: String, _ context: Context) -> ExitStatus {
+  private func report(_ error: any Error, _ first: String, _ context: Context) -> CommandStatus {
     if Root.exitCode(for: error).isSuccess {
       let text = Root.fullMessage(for: error, columns: context.environment.output.width)
       context.console.output(text + (text.hasSuffix("\n") ? "" : "\n"))

@@ -1,9 +1,10 @@
 import ArgumentParser
 import PglintelLint
+import PglintelProject
 
 /// A command of the program. ArgumentParser reads its flags; what else it needs is given to it.
 protocol Command: ParsableCommand {
-  func run(in context: Context) throws -> ExitStatus
+  func run(in context: Context) throws -> CommandStatus
 }
 
 /// What a command works with.
@@ -13,4 +14,6 @@ struct Context {
   let paths: [String]
   let environment: Environment
   let console: Console
+
+  var folder: WorkingFolder { WorkingFolder(path: environment.currentFolder) }
 }

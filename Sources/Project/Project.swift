@@ -2,7 +2,7 @@
 public enum Project {
   /// Never fails: what cannot be read or used is in the result.
   public static func load(_ request: ProjectRequest) -> ProjectFiles {
-    guard let folder = WorkingFolder.current else {
+    guard let folder = request.currentFolder.map(WorkingFolder.init) ?? WorkingFolder.current else {
       return ProjectFiles(failures: [ProjectFailure(path: nil, message: "the current folder does not exist any more")])
     }
     return ProjectLoader(request, folder: folder).load()

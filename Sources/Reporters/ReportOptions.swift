@@ -10,7 +10,6 @@ public struct ReportOptions: Sendable {
   public var includesSuppressed = false
   public var statistics = false
   public var isQuiet = false
-  public var isVerbose = false
   /// The current folder below the repository's root, such as `services/api`: code hosts want paths from the root. Paths of
   /// findings are relative to the current folder.
   public var folderInRepository = ""

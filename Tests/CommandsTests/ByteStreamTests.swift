@@ -1,4 +1,5 @@
 import Foundation
+import PglintelProject
 import TestSupport
 import Testing
 
@@ -7,19 +8,20 @@ import Testing
 @Suite struct ByteStreamTests {
   @Test func everythingIsWritten() throws {
     let folder = try TemporaryFolder()
-    let path = folder.path + "/out"
     let piece = String(repeating: "größe 😀\n", count: 1_000)
-    try File.write(path) { sink in
+    try FileWriter.write("out", in: WorkingFolder(path: folder.path)) { sink in
       for _ in 0..<100 { sink(piece) }
     }
-    #expect(try File.read(path).count == piece.utf8.count * 100)
+    #expect(try Disk.contents(of: folder.path + "/out").count == piece.utf8.count * 100)
   }
 
   @Test func anExistingFileIsKeptWhereAsked() throws {
     let folder = try TemporaryFolder()
     try folder.write(["a": "old"])
-    #expect(throws: UsageError.self) { try File.write(folder.path + "/a", overwrites: false) { $0("new") } }
-    #expect(try File.read(folder.path + "/a") == Array("old".utf8))
+    #expect(throws: UsageError.self) {
+      try FileWriter.write("a", in: WorkingFolder(path: folder.path), overwrites: false) { $0("new") }
+    }
+    #expect(try Disk.contents(of: folder.path + "/a") == Array("old".utf8))
   }
 
   @Test func aFullDiskIsNoticed() throws {

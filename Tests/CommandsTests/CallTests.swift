@@ -11,7 +11,7 @@ import Testing
     (["--since", "main", "--staged"], "exclude each other"), (["--stdin-filename", "a.sql"], "standard input"),
     (["-", "a.sql"], "together with other paths"), (["explain", "table-creatd"], "did you mean `table-created`?"),
     (["explain", "naming"], "`naming` is a category, not a rule"), (["config"], "wants to be told"),
-    (["--config", "missing.toml"], "missing.toml: cannot be read: no such file or directory"),
+    (["--config", "missing.toml"], "missing.toml: does not exist"),
   ])
   func aCallThatCannotBeCarriedOutIsStatus2(_ arguments: [String], _ message: String) throws {
     let result = try Terminal().run(list: arguments)

@@ -8,7 +8,8 @@ import Testing
   static let project = [
     ".git/HEAD": "ref: refs/heads/main\n",
     "db/migrations/0001_customers.sql": "CREATE TABLE customers (\n  id bigint PRIMARY KEY\n);\n",
-    "db/migrations/0002_orders.sql": "-- more to come\nCREATE TABLE orders (id bigint PRIMARY KEY);\nDROP TABLE customers;\n",
+    "db/migrations/0002_orders.sql":
+      "-- more to come\nCREATE TABLE orders (id bigint PRIMARY KEY);\nDROP TABLE customers;\n",
   ]
 
   @Test func findingsAreStatus1() throws {
@@ -19,18 +20,19 @@ import Testing
   }
 
   @Test(arguments: [
-    ([], ExitStatus.findings), (["--fail-on", "error"], .clean), (["--fail-on", "note"], .findings),
+    ([], CommandStatus.findings), (["--fail-on", "error"], .clean), (["--fail-on", "note"], .findings),
     (["--fail-on", "never"], .clean), (["--exit-zero"], .clean), (["--ignore", "naming"], .clean),
     (["--ignore", "table-created"], .clean), (["--select", "index-created,other:new-table"], .findings),
     (["--select", "indexing"], .clean), (["db/migrations", "db/missing.sql"], .unusable),
     (["--exit-zero", "db/missing.sql"], .unusable),
   ])
-  func theStatusSaysWhatWasFound(_ arguments: [String], _ expected: ExitStatus) throws {
+  func theStatusSaysWhatWasFound(_ arguments: [String], _ expected: CommandStatus) throws {
     #expect(try Terminal(Self.project).run(list: arguments).status == expected)
   }
 
   @Test func whatCannotBeReadDoesNotKeepTheRestFromBeingChecked() throws {
-    let result = try Terminal(Self.project).run("db/missing.sql", "db/migrations/0002_orders.sql", "--format", "concise")
+    let result = try Terminal(Self.project).run(
+      "db/missing.sql", "db/migrations/0002_orders.sql", "--format", "concise")
     #expect(result.status == .unusable)
     #expect(result.error.hasPrefix("error: db/missing.sql: does not exist"))
     #expect(result.output == "db/migrations/0002_orders.sql:2:1: warning: `orders` is created [table-created]\n")
@@ -58,7 +60,9 @@ import Testing
 
   @Test func pathsAreRelativeToTheCurrentFolder() throws {
     let terminal = try Terminal(Self.project)
-    #expect(terminal.run("--format", "concise", "migrations", in: "db").output.hasPrefix("migrations/0001_customers.sql:1:1:"))
+    #expect(
+      terminal.run("--format", "concise", "migrations", in: "db").output.hasPrefix("migrations/0001_customers.sql:1:1:")
+    )
     #expect(
       terminal.run("--format", "concise", "../db", in: "db").output.hasPrefix("migrations/0001_customers.sql:1:1:"))
     let sarif = terminal.run("--format", "sarif", "migrations", in: "db").output
@@ -70,8 +74,10 @@ import Testing
     let result = terminal.run("--output", "sarif=out.sarif", "--output", "concise=out.txt", "--format", "json")
     #expect(result.status == .findings)
     let folder = terminal.folder.path
-    #expect(try String(contentsOfFile: folder + "/out.txt", encoding: .utf8) == terminal.run("--format", "concise").output)
-    #expect(try String(contentsOfFile: folder + "/out.sarif", encoding: .utf8) == terminal.run("--format", "sarif").output)
+    #expect(
+      try String(contentsOfFile: folder + "/out.txt", encoding: .utf8) == terminal.run("--format", "concise").output)
+    #expect(
+      try String(contentsOfFile: folder + "/out.sarif", encoding: .utf8) == terminal.run("--format", "sarif").output)
     #expect(result.output == terminal.run("--format", "json").output)
   }
 
@@ -136,7 +142,8 @@ import Testing
 
   @Test func nothingToCheckIsSaid() throws {
     let result = try Terminal(["readme.md": ""]).run()
-    #expect(result.status == .clean)
+    #expect(result.status == .unusable)
+    #expect(result.error.contains("holds no SQL scripts"))
     #expect(result.output == "nothing to check: no SQL file is pending\n")
   }
 

@@ -1,4 +1,5 @@
 import PglintelLint
+import PglintelProject
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     ])
     var search = ConfigurationSearch()
     let found = ["a/b/c.sql", "a/b", "a", "d/e.sql", "d/missing.sql", "r/f.sql", "pglintel.toml"].map { path in
-      search.configuration(for: folder.path + "/" + path).map { FilePath.relative($0, to: folder.path) }
+      search.configuration(for: folder.path + "/" + path).map { WorkingFolder(path: folder.path).shown($0) }
     }
     let expected = [
       "a/.pglintel.toml", "a/.pglintel.toml", "a/.pglintel.toml", "pglintel.toml", "pglintel.toml", nil,
@@ -24,10 +25,12 @@ import Testing
   @Test func pathsWithDifferentConfigurationsAreDifferentGroups() throws {
     let folder = try TemporaryFolder()
     try folder.write([".git/HEAD": "", "a/pglintel.toml": "", "a/1.sql": "", "b/pglintel.toml": "", "b/1.sql": ""])
-    let groups = CheckGroup.groups(["b/1.sql", "a/1.sql", "b", "c.sql"], configuration: nil, in: folder.path)
+    let groups = CheckGroup.groups(
+      ["b/1.sql", "a/1.sql", "b", "c.sql"], configuration: nil, in: WorkingFolder(path: folder.path))
     #expect(groups.map(\.paths) == [["b/1.sql", "b"], ["a/1.sql"], ["c.sql"]])
     #expect(groups.last?.configuration == nil)
-    let named = CheckGroup.groups(["b/1.sql", "a/1.sql"], configuration: "a/pglintel.toml", in: folder.path)
+    let named = CheckGroup.groups(
+      ["b/1.sql", "a/1.sql"], configuration: "a/pglintel.toml", in: WorkingFolder(path: folder.path))
     #expect(named.map(\.paths) == [["b/1.sql", "a/1.sql"]])
   }
 

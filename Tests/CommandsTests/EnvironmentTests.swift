@@ -38,19 +38,4 @@ import Testing
     let environment = Environment(variables: variables, currentFolder: "/")
     #expect(PendingChoice(arguments, namesFiles: namesFiles, environment).since == expected)
   }
-
-  @Test(arguments: [
-    ("a/./b/../c", "/x", "/x/a/c"), ("/a//b/", "/x", "/a/b"), ("../..", "/x/y", "/"), ("..", "/", "/"),
-  ])
-  func pathsBecomeAbsolute(_ path: String, _ folder: String, _ expected: String) {
-    #expect(FilePath.absolute(path, in: folder) == expected)
-  }
-
-  @Test(arguments: [
-    ("/a/b/c", "/a/b", "c"), ("/a/b", "/a/b", "."), ("/a/x", "/a/b/c", "../../x"), ("/ab", "/a", "../ab"),
-    ("/", "/a", ".."), ("/a", "/", "a"),
-  ])
-  func pathsBecomeRelative(_ path: String, _ folder: String, _ expected: String) {
-    #expect(FilePath.relative(path, to: folder) == expected)
-  }
 }

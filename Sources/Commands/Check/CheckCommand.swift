@@ -20,7 +20,7 @@ struct CheckCommand: Command {
   @OptionGroup(title: "Which migrations") var pending: PendingArguments
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  func run(in context: Context) throws -> ExitStatus {
+  func run(in context: Context) throws -> CommandStatus {
     try CheckRun(self, in: context).run()
   }
 }

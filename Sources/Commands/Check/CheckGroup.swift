@@ -1,3 +1,5 @@
+import PglintelProject
+
 /// Paths that share a configuration.
 struct CheckGroup {
   /// Absolute; nil: the defaults.
@@ -6,16 +8,16 @@ struct CheckGroup {
   var paths: [String]
 
   /// In the order of their first paths.
-  static func groups(_ paths: [String], configuration: String?, in folder: String) -> [CheckGroup] {
+  static func groups(_ paths: [String], configuration: String?, in folder: WorkingFolder) -> [CheckGroup] {
     if let configuration {
-      return [CheckGroup(configuration: FilePath.absolute(configuration, in: folder), paths: paths)]
+      return [CheckGroup(configuration: folder.absolute(configuration), paths: paths)]
     }
     var search = ConfigurationSearch()
-    if paths.isEmpty { return [CheckGroup(configuration: search.configuration(for: folder), paths: [])] }
+    if paths.isEmpty { return [CheckGroup(configuration: search.configuration(for: folder.path), paths: [])] }
     var groups: [CheckGroup] = []
     var indexes: [String?: Int] = [:]
     for path in paths {
-      let found = search.configuration(for: FilePath.absolute(path, in: folder))
+      let found = search.configuration(for: folder.absolute(path))
       if let index = indexes[found] {
         groups[index].paths.append(path)
       } else {

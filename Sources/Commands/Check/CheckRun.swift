@@ -19,16 +19,15 @@ struct CheckRun {
     notices = Notices(arguments.output, in: context)
     input = try StandardInput.replacement(arguments.pending.inputPath, in: context)
     paths = input.map { [$0.path] } ?? context.paths
-    let folder = context.environment.currentFolder
-    let namesFiles = paths.contains { File.kind(of: FilePath.absolute($0, in: folder)) != .folder }
+    let namesFiles = paths.contains { (try? Disk.kind(of: context.folder.absolute($0))) != .folder }
     pending = PendingChoice(arguments.pending, namesFiles: namesFiles, context.environment)
   }
 
-  func run() throws -> ExitStatus {
+  func run() throws -> CommandStatus {
     let overrides = arguments.rules.overrides
     try overrides.check(context.rules)
     let groups = CheckGroup.groups(
-      paths, configuration: arguments.rules.config, in: context.environment.currentFolder)
+      paths, configuration: arguments.rules.config, in: context.folder)
     let configurations = try groups.map { try LoadedConfiguration($0.configuration, overrides: overrides, in: context) }
     notices.say(pending)
     let outcomes = zip(groups, configurations).map(outcome)
@@ -47,6 +46,7 @@ struct CheckRun {
 
   private func request(_ group: CheckGroup, _ configuration: LoadedConfiguration) -> ProjectRequest {
     var request = ProjectRequest()
+    request.currentFolder = context.environment.currentFolder
     request.paths = group.paths
     request.folders = configuration.folders(in: context)
     request.replacement = input
@@ -59,10 +59,10 @@ struct CheckRun {
 
   /// Whether all that a configuration speaks of is looked at.
   private func isWhole(_ group: CheckGroup) -> Bool {
-    let folder = context.environment.currentFolder
-    let top = group.configuration.map(FilePath.parent) ?? folder
-    let whole = group.paths.isEmpty ? [folder] : group.paths.map { FilePath.absolute($0, in: folder) }
-    return input == nil && whole.contains { top == $0 || top.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+    let folder = context.folder
+    let top = group.configuration?.parentPath ?? folder.path
+    let whole = group.paths.isEmpty ? [folder.path] : group.paths.map(folder.absolute)
+    return input == nil && whole.contains { top.isPath(in: $0) }
   }
 
   /// Whether everything could be written that was asked for.
@@ -74,8 +74,9 @@ struct CheckRun {
       var options = options
       options.usesColor = false
       do {
-        let path = FilePath.absolute(file.path, in: context.environment.currentFolder)
-        try File.write(path) { Reporter.write(outcome, as: file.format, options: options, to: $0) }
+        try FileWriter.write(file.path, in: context.folder) {
+          Reporter.write(outcome, as: file.format, options: options, to: $0)
+        }
       } catch {
         notices.say(error)
         areWritten = false
@@ -84,7 +85,7 @@ struct CheckRun {
     return areWritten
   }
 
-  private func status(of outcome: LintOutcome) -> ExitStatus {
+  private func status(of outcome: LintOutcome) -> CommandStatus {
     if !outcome.failures.isEmpty { return .unusable }
     return !arguments.output.exitZero && arguments.output.failOn.isReached(by: outcome) ? .findings : .clean
   }
@@ -100,7 +101,6 @@ extension ReportOptions {
     includesSuppressed = arguments.includeSuppressed
     statistics = arguments.statistics
     isQuiet = arguments.quiet
-    isVerbose = arguments.verbose
     folderInRepository = Repository.folder(context.environment.currentFolder)
   }
 }

@@ -19,7 +19,7 @@ struct Notices {
   func say(_ outcome: LintOutcome) {
     for failure in outcome.failures { say(.error, failure.message, about: failure.path) }
     if isQuiet { return }
-    for file in outcome.skipped { say(.note, "skipped: \(file.reason)", about: file.path) }
+    for file in outcome.skipped { say(.note, file.explanation, about: file.path) }
   }
 
   func say(_ error: any Error) {
@@ -34,7 +34,7 @@ struct Notices {
 
   func say(_ files: ProjectFiles, _ configuration: LoadedConfiguration) {
     guard isVerbose, !isQuiet else { return }
-    say(.note, configuration.path.map { "configuration: \($0)" } ?? "no configuration", about: nil)
+    say(.note, configuration.settings.source.map { "configuration: \($0.path)" } ?? "no configuration", about: nil)
     for history in files.histories {
       let pending = history.migrations.count(where: \.isPending)
       let count = history.migrations.count

@@ -13,12 +13,11 @@ struct ConfigCommand: Command {
     help: ArgumentHelp("Configuration file.", discussion: "Default: pglintel.toml, found upwards.", valueName: "file"))
   var config: String?
 
-  func run(in context: Context) throws -> ExitStatus {
+  func run(in context: Context) throws -> CommandStatus {
     guard printsIt else { throw UsageError("`config` wants to be told what to do", hint: "`pglintel config --print`") }
-    let folder = context.environment.currentFolder
-    let path = ConfigurationSearch.path(config, in: folder)
+    let path = ConfigurationSearch.path(config, in: context.folder)
     let loaded = try LoadedConfiguration(path, overrides: SettingsOverrides(), in: context)
-    let origin = path.map { FilePath.relative($0, to: folder) } ?? "no file: all as it is by default"
+    let origin = path.map { context.folder.shown($0) } ?? "no file: all as it is by default"
     context.console.output("# \(origin)\n" + ConfigurationText(loaded.settings).text)
     return .clean
   }

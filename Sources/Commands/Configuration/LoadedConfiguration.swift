@@ -16,26 +16,31 @@ struct LoadedConfiguration {
   }
 
   private static func read(_ path: String, in context: Context) throws -> Settings {
-    let folder = context.environment.currentFolder
-    let shown = FilePath.relative(path, to: folder)
-    let text = String(decoding: try File.read(path), as: UTF8.self)
+    let shown = context.folder.shown(path)
     do {
+      let text = String(decoding: try Disk.contents(of: path), as: UTF8.self)
       var settings = try ConfigurationFile.read(text, path: shown, rules: context.rules)
-      let below = FilePath.relative(folder, to: FilePath.parent(path))
-      settings.currentFolder = below == "." || below.hasPrefix("..") ? "" : below + "/"
+      settings.currentFolder = below(path.parentPath, context.folder.path)
       return settings
-    } catch let error {
+    } catch let error as ConfigurationError {
       throw UsageError("\(error.path):\(error.line): \(error.message)")
+    } catch let problem as FileProblem {
+      throw UsageError("\(shown): \(problem.reason)")
     }
+  }
+
+  /// What leads from a folder to one below it, such as `db/`; empty where that is not below.
+  private static func below(_ top: String, _ folder: String) -> String {
+    folder != top && folder.isPath(in: top) ? WorkingFolder(path: top).shown(folder) + "/" : ""
   }
 
   /// `[[migrations]]`, as paths from the current folder.
   func folders(in context: Context) -> [ProjectRequest.Folder] {
     guard let path else { return [] }
     return settings.migrations.map { folder in
-      let absolute = FilePath.absolute(folder.path, in: FilePath.parent(path))
+      let absolute = WorkingFolder(path: path.parentPath).absolute(folder.path)
       return ProjectRequest.Folder(
-        path: FilePath.relative(absolute, to: context.environment.currentFolder),
+        path: context.folder.shown(absolute),
         runner: folder.runner.flatMap(Runner.init),
         transaction: folder.transaction.flatMap(TransactionBehavior.init(configured:)))
     }

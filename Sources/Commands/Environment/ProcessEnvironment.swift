@@ -1,4 +1,5 @@
 import Glibc
+import PglintelProject
 
 extension Environment {
   /// This process's.
@@ -9,8 +10,20 @@ extension Environment {
     }
     let columns = variables[.columns].flatMap(Int.init)
     return Environment(
-      variables: variables, currentFolder: FilePath.currentFolder, output: stream(STDOUT_FILENO, columns),
-      error: stream(STDERR_FILENO, columns), readInput: { File.readAll(from: STDIN_FILENO) })
+      variables: variables, currentFolder: WorkingFolder.current?.path ?? "/", output: stream(STDOUT_FILENO, columns),
+      error: stream(STDERR_FILENO, columns), readInput: { readAll(from: STDIN_FILENO) })
+  }
+
+  private static func readAll(from descriptor: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { return nil }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+    }
   }
 
   private static func stream(_ descriptor: Int32, _ columns: Int?) -> Stream {

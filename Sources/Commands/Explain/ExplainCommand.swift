@@ -20,7 +20,7 @@ struct ExplainCommand: Command {
   @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
-  func run(in context: Context) throws -> ExitStatus {
+  func run(in context: Context) throws -> CommandStatus {
     let pages = try found(in: context.rules).map { text(of: RulePage($0), context.environment) }
     context.console.output(pages.joined(separator: "\n"))
     return .clean

@@ -17,9 +17,9 @@ struct RulesCommand: Command {
   @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
-  func run(in context: Context) throws -> ExitStatus {
+  func run(in context: Context) throws -> CommandStatus {
     let environment = context.environment
-    let path = ConfigurationSearch.path(config, in: environment.currentFolder)
+    let path = ConfigurationSearch.path(config, in: context.folder)
     let settings = try LoadedConfiguration(path, overrides: SettingsOverrides(), in: context).settings
     let levels = RuleLevels(context.rules, settings: settings)
     let table = RuleTable(

@@ -1,3 +1,4 @@
+import PglintelProject
 import PglintelSourceText
 
 /// `pglintel.toml` as values; the defaults are those of no file at all.
@@ -79,6 +80,7 @@ public struct Settings: Sendable {
   /// A path as it is shown, seen from the configuration file's folder.
   public func pathFromConfiguration(_ path: String) -> String {
     let folder = source?.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { source?.path[...$0] ?? "" } ?? ""
-    return path.hasPrefix(folder) ? currentFolder + path.dropFirst(folder.count) : currentFolder + path
+    if !currentFolder.isEmpty { return String(WorkingFolder(path: "/" + currentFolder).absolute(path).dropFirst()) }
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The file system.
-enum Disk {
+public enum Disk {
   /// Sorted by name.
   static func entries(of folder: String) throws(FileProblem) -> [FolderEntry] {
     guard let stream = opendir(folder) else { throw .system(errno) }
@@ -40,7 +40,7 @@ enum Disk {
     }
   }
 
-  static func kind(of path: String) throws(FileProblem) -> FolderEntry.Kind {
+  public static func kind(of path: String) throws(FileProblem) -> FolderEntry.Kind {
     var status = stat()
     guard stat(path, &status) == 0 else { throw errno == ENOENT ? .missing : .system(errno) }
     return kind(ofMode: status.st_mode)
@@ -69,7 +69,7 @@ enum Disk {
   }
 
   /// - Parameter limit: read no further than this.
-  static func contents(of path: String, limit: Int = .max) throws(FileProblem) -> [UInt8] {
+  public static func contents(of path: String, limit: Int = .max) throws(FileProblem) -> [UInt8] {
     // A pipe opened without O_NONBLOCK would wait for its writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw errno == ENOENT ? .missing : .system(errno) }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a file or folder cannot be read.
-enum FileProblem: Error, Hashable {
+public enum FileProblem: Error, Hashable {
   /// `errno`.
   case system(Int32)
   case notRegular
@@ -11,7 +11,7 @@ enum FileProblem: Error, Hashable {
   /// 2 GB: what one parse, one read(2) and offsets in every consumer's 32 bits can hold.
   static let largestSize = 2_000_000_000
 
-  var reason: String {
+  public var reason: String {
     switch self {
     case .system(let code): "cannot be read: \(String(cString: strerror(code)).lowercasedFirst)"
     case .notRegular: "is not a regular file"

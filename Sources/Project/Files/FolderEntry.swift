@@ -1,6 +1,6 @@
 /// What stands in a folder.
-struct FolderEntry: Hashable, Sendable {
-  enum Kind: Hashable, Sendable {
+public struct FolderEntry: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     case file, folder
     /// A pipe, socket or device.
     case other

@@ -1,7 +1,7 @@
 /// Paths here are absolute, with `/`, without `.`, `..` or a trailing `/`.
 extension String {
   /// The folder that holds it; the root's is the root.
-  var parentPath: String {
+  public var parentPath: String {
     guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")), slash != startIndex else { return "/" }
     return String(self[..<slash])
   }
@@ -11,10 +11,10 @@ extension String {
     return String(self[utf8.index(after: slash)...])
   }
 
-  func appendingPathComponent(_ name: String) -> String { self == "/" ? "/" + name : self + "/" + name }
+  public func appendingPathComponent(_ name: String) -> String { self == "/" ? "/" + name : self + "/" + name }
 
   /// Whether it is this folder or lies below it.
-  func isPath(in folder: String) -> Bool {
+  public func isPath(in folder: String) -> Bool {
     folder == "/" || self == folder
       || (utf8.starts(with: folder.utf8) && utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/"))
   }

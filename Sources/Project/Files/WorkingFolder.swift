@@ -1,19 +1,19 @@
 import Glibc
 
 /// The current folder: paths are given, and shown, relative to it.
-struct WorkingFolder: Sendable {
-  let path: String
+public struct WorkingFolder: Sendable {
+  public let path: String
 
-  init(path: String) { self.path = path }
+  public init(path: String) { self.path = path }
 
   /// The process's own; nil where it has been removed.
-  static var current: WorkingFolder? {
+  public static var current: WorkingFolder? {
     guard let buffer = getcwd(nil, 0) else { return nil }
     defer { free(buffer) }
     return WorkingFolder(path: String(cString: buffer))
   }
 
-  func absolute(_ given: String) -> String {
+  public func absolute(_ given: String) -> String {
     var components: [Substring] = given.hasPrefix("/") ? [] : path.split(separator: "/")
     for component in given.split(separator: "/") {
       switch component {
@@ -26,7 +26,7 @@ struct WorkingFolder: Sendable {
   }
 
   /// Relative, with `/`; the current folder itself is `.`.
-  func shown(_ absolute: String) -> String {
+  public func shown(_ absolute: String) -> String {
     if absolute.isPath(in: path) {
       let below = absolute.pathComponents(below: path)
       return below.isEmpty ? "." : below.joined(separator: "/")

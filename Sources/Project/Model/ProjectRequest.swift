@@ -29,6 +29,8 @@ public struct ProjectRequest: Sendable {
     case empty, unknown
   }
 
+  /// What paths are relative to, absolute; nil: the process's current folder.
+  public var currentFolder: String?
   /// Files and folders; none: the project around the current folder.
   public var paths: [String] = []
   public var folders: [Folder] = []

@@ -18,7 +18,7 @@ struct SARIFInvocation {
 
   private func writeNotifications(_ json: inout JSONWriter) {
     for failure in outcome.failures { write("error", failure.message, at: failure.path, &json) }
-    for file in outcome.skipped { write("note", "skipped: \(file.reason)", at: file.path, &json) }
+    for file in outcome.skipped { write("note", file.explanation, at: file.path, &json) }
     if leftOut > 0 {
       write("warning", "\(counted(leftOut, "result")) left out: the worst are here", at: nil, &json)
     }

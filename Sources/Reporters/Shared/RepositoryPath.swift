@@ -1,16 +1,10 @@
+import PglintelLint
+
 /// Paths as code hosts want them: from the repository's root, without `.` and `..`.
 enum RepositoryPath {
   static func normal(_ path: String, from folder: String) -> String {
-    let isAbsolute = path.hasPrefix("/")
-    var parts: [Substring] = []
-    for part in (isAbsolute ? path : folder + "/" + path).split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." {
-        parts.removeLast()
-      } else {
-        parts.append(part)
-      }
-    }
-    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+    let absolute = WorkingFolder(path: "/" + folder).absolute(path)
+    return path.hasPrefix("/") ? absolute : String(absolute.dropFirst())
   }
 
   /// As a relative reference (RFC 3986 §4.2), an absolute path as a `file` URI; whatever could be misread is

@@ -5,7 +5,7 @@ import TestSupport
 /// A folder to run commands in, within this process.
 struct Terminal {
   struct Execution {
-    let status: ExitStatus
+    let status: CommandStatus
     let output: String
     let error: String
   }

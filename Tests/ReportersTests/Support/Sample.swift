@@ -30,7 +30,7 @@ enum Sample {
   static var outcome: LintOutcome {
     var outcome = LintOutcome()
     outcome.findings = [foreignKey, wideCharacters, check, inlineCheck, suppressed]
-    outcome.skipped = [SkippedFile(path: "db/seed.mysql.sql", reason: "written for MySQL")]
+    outcome.skipped = [SkippedFile(path: "db/seed.mysql.sql", reason: "is SQL of MySQL")]
     outcome.rules = [
       rule("check-validated-under-lock", .locking, .error), rule, rule("no-primary-key", .constraints, .warning),
       rule("table-without-comment", .documentation, .note),

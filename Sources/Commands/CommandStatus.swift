@@ -1,5 +1,5 @@
 /// How the program ends.
-public enum ExitStatus: Int32, Sendable {
+public enum CommandStatus: Int32, Sendable {
   /// Nothing at or above `--fail-on`.
   case clean = 0
   case findings = 1
