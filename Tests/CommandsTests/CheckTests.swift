@@ -140,11 +140,28 @@ import Testing
     #expect(terminal.run("--since", "").status == .findings)
   }
 
+  @Test func whatGitHoldsIsChecked() throws {
+    let terminal = try Terminal(["migrations/1_a.sql": "CREATE TABLE a (id int);\n"])
+    let folder = terminal.folder
+    let author = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for arguments in [["init", "-q"], ["add", "-A"], author + ["commit", "-qm", "one"]] {
+      #expect(try Shell.run(["git"] + arguments, in: folder.path).status == 0)
+    }
+    #expect(terminal.run("--since", "HEAD").output == "nothing to check: no SQL file is pending\n")
+    try folder.write(["migrations/2_b.sql": "CREATE TABLE b (id int);\n"])
+    let expected = "migrations/2_b.sql:1:1: warning: `b` is created [table-created]\n"
+    #expect(terminal.run("--since", "HEAD", "--format", "concise").output == expected)
+    #expect(terminal.run("--staged").output == "nothing to check: no SQL file is pending\n")
+    #expect(try Shell.run(["git", "add", "-A"], in: folder.path).status == 0)
+    #expect(terminal.run("--staged", "--format", "concise").output == expected)
+    #expect(terminal.run("--since", "nope").status == .unusable)
+  }
+
   @Test func nothingToCheckIsSaid() throws {
     let result = try Terminal(["readme.md": ""]).run()
     #expect(result.status == .unusable)
     #expect(result.error.contains("holds no SQL scripts"))
-    #expect(result.output == "nothing to check: no SQL file is pending\n")
+    #expect(result.output == "nothing was checked\n")
   }
 
   @Test func initWritesAConfigurationThatCanBeRead() throws {

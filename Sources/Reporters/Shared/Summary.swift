@@ -5,7 +5,9 @@ struct Summary {
   let outcome: LintOutcome
 
   var text: String {
-    guard outcome.files > 0 || !outcome.findings.isEmpty else { return "nothing to check: no SQL file is pending" }
+    guard outcome.files > 0 || !outcome.findings.isEmpty else {
+      return outcome.failures.isEmpty ? "nothing to check: no SQL file is pending" : "nothing was checked"
+    }
     let totals = Totals(outcome.findings)
     let found = totals.open.isEmpty ? "no findings" : totals.open
     let accepted = totals.accepted.isEmpty ? "" : "; \(totals.accepted)"
