@@ -62,7 +62,7 @@ let package = Package(
     tests("SourceText", of: ["PglintelSourceText"]),
     tests("PgQuery", of: ["PglintelPgQuery"]),
     tests("Statements", of: ["PglintelStatements"]),
-    tests("Catalog", of: ["PglintelCatalog"]),
+    tests("Catalog", of: ["PglintelCatalog", "PglintelStatements"]),
     tests("Replay", of: ["PglintelReplay"]),
     tests("Project", of: ["PglintelProject"]),
     tests("Lint", of: ["PglintelLint", "PglintelRules"]),

@@ -19,6 +19,9 @@ public struct TypeName: Hashable, Sendable {
     self.isSetOf = isSetOf
   }
 
+  /// Whether both are one type, however they are written: `int` and `int4`, `int[]` and `int[][]`.
+  public func isSame(as other: TypeName) -> Bool { description == other.description }
+
   public var isArray: Bool { arrayDimensions > 0 }
 
   /// `smallserial`, `serial`, `bigserial` and their `serial2/4/8` spellings (`parse_utilcmd.c`, transformColumnDefinition).
@@ -53,6 +56,8 @@ extension TypeName: CustomStringConvertible {
     case "bool": return "boolean"
     case "varchar": return "character varying" + modifierList
     case "bpchar": return modifiers.isEmpty ? "bpchar" : "character" + modifierList
+    case "numeric", "json": return name + modifierList
+    case "bit" where !modifiers.isEmpty: return name + modifierList
     case "varbit": return "bit varying" + modifierList
     case "timestamptz": return "timestamp\(modifierList) with time zone"
     case "timestamp": return "timestamp\(modifierList) without time zone"

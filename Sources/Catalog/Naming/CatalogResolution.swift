@@ -1,12 +1,15 @@
 import PglintelSyntax
 
 /// What is handed to the catalog means the same under every `search_path`: here types and routines that scripts made, and
-/// the sequence of `nextval('s')`, get their schema, unless that is `public`.
+/// the sequence of `nextval('s')`, get their schema, unless that is `public`; that of `pg_catalog` is left out.
 extension Catalog {
   public func resolved(_ type: TypeName, in path: SearchPath) -> TypeName {
-    guard let found = self.type(type, in: path) else { return type }
     var result = type
-    result.schema = found.name.shortened.schema
+    if type.schema == "pg_catalog" {
+      result.schema = nil
+    } else if let found = self.type(type, in: path) {
+      result.schema = found.name.shortened.schema
+    }
     return result
   }
 

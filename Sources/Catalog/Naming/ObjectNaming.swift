@@ -78,7 +78,8 @@ enum ObjectNaming {
     case .row: return ("row", true)
     case .sqlValue(let name): return (name, true)
     case .other("NULLIF", _): return ("nullif", true)
-    case .other("MinMaxExpr", _): return ("greatest", true)
+    case .other("GREATEST", _): return ("greatest", true)
+    case .other("LEAST", _): return ("least", true)
     default: return nil
     }
   }

@@ -28,6 +28,8 @@ extension TreeReader {
     case "BooleanTest": return .booleanTest(expression(node["arg"], depth: next), node["booltesttype"].string)
     case "SubLink": return subquery(node, depth: next)
     case "CaseExpr": return conditional(node, depth: next)
+    case "MinMaxExpr":
+      return .other(node["op"].equals("IS_LEAST") ? "LEAST" : "GREATEST", expressions(node["args"], depth: next))
     case "CoalesceExpr": return .coalesce(expressions(node["args"], depth: next))
     case "SQLValueFunction": return .sqlValue(sqlValue(node))
     case "CollateClause":
@@ -81,8 +83,10 @@ extension TreeReader {
     case "AEXPR_OP_ANY", "AEXPR_OP_ALL":
       let isAll = node["kind"].equals("AEXPR_OP_ALL")
       return .quantified(name, left ?? .other("", []), expression(node["rexpr"], depth: depth), isAll: isAll)
-    case "AEXPR_BETWEEN", "AEXPR_NOT_BETWEEN", "AEXPR_BETWEEN_SYM", "AEXPR_NOT_BETWEEN_SYM", "AEXPR_NULLIF":
+    case "AEXPR_BETWEEN", "AEXPR_NOT_BETWEEN", "AEXPR_BETWEEN_SYM", "AEXPR_NOT_BETWEEN_SYM":
       return .other(name, [left].compactMap { $0 } + list(node["rexpr"], depth: depth))
+    case "AEXPR_NULLIF":
+      return .other("NULLIF", [left].compactMap { $0 } + list(node["rexpr"], depth: depth))
     default:
       return .operation(name, [left].compactMap { $0 } + [expression(node["rexpr"], depth: depth)])
     }

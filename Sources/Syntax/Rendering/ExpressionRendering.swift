@@ -37,16 +37,26 @@ extension Expression {
     parts.map { $0.isEmpty ? "" : Identifier.quoted($0) }.joined(separator: ".")
   }
 
-  private static func list(_ parts: [Expression]) -> String { parts.map(\.sql).joined(separator: ", ") }
+  static func list(_ parts: [Expression]) -> String { parts.map(\.sql).joined(separator: ", ") }
 
   private static let patternOperators = ["~~": "LIKE", "~~*": "ILIKE", "!~~": "NOT LIKE", "!~~*": "NOT ILIKE"]
 
   private static func operation(_ name: String, _ parts: [Expression]) -> String {
     guard parts.count == 2 else { return name + (parts.first?.prefixed(by: name) ?? "") }
+    if name == "~", isSimilarTo(parts), case .call(let pattern) = parts[1] {
+      return parts[0].sql(atLeast: .operation) + " SIMILAR TO " + pattern.patternForm
+    }
     let own = Precedence(infix: name)
     let isAssociative = own != .comparison && own != .pattern
     let left = parts[0].sql(atLeast: isAssociative ? own : own.tighter)
-    return left + " " + (patternOperators[name] ?? name) + " " + parts[1].sql(atLeast: own.tighter)
+    return left + " " + (patternOperators[name] ?? name) + " " + right(parts[1], of: name, own)
+  }
+
+  private static func right(_ operand: Expression, of name: String, _ own: Precedence) -> String {
+    if patternOperators[name] != nil, case .call(let pattern) = operand, pattern.isPattern(of: "like_escape") {
+      return pattern.patternForm
+    }
+    return operand.sql(atLeast: own.tighter)
   }
 
   /// `- -1` would be a comment without the space, `!! -1` another operator.

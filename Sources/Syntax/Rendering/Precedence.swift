@@ -28,6 +28,7 @@ extension Expression {
     case .and(let parts): parts.count == 1 ? .primary : .and
     case .not: .not
     case .isNull, .isNotNull, .isDistinct, .booleanTest: .test
+    case .operation("~", let parts) where Self.isSimilarTo(parts): .pattern
     case .operation(let name, let parts): parts.count == 1 ? Self.prefixPrecedence(name) : Precedence(infix: name)
     case .quantified: .operation
     case .inList: .pattern
@@ -35,13 +36,19 @@ extension Expression {
     case .subquery(let kind, _, _): kind.precedence
     case .cast: .cast
     case .collate: .collate
-    case .call(let call): call.isTimeZone ? .timeZone : .primary
+    case .call(let call): call.precedence
     case .constant(let constant): constant.isNegative ? .sign : .primary
     case .column, .star, .parameter, .conditional, .coalesce, .array, .row, .sqlValue: .primary
     }
   }
 
   private static func prefixPrecedence(_ name: String) -> Precedence { name == "-" || name == "+" ? .sign : .operation }
+
+  /// `x SIMILAR TO y` is a regular expression made from y (`gram.y`).
+  static func isSimilarTo(_ parts: [Expression]) -> Bool {
+    if parts.count == 2, case .call(let call) = parts[1] { return call.isPattern(of: "similar_to_escape") }
+    return false
+  }
 
   static func isBetween(_ name: String) -> Bool { name.hasPrefix("BETWEEN") || name.hasPrefix("NOT BETWEEN") }
 }

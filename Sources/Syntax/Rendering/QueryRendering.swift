@@ -57,10 +57,12 @@ extension Query.Source {
 }
 
 extension Expression {
+  private static let namedForms: Set<String> = ["DEFAULT", "NULLIF", "GREATEST", "LEAST"]
+
   /// Whether `sql` says all that the expression says; where it does not, quote the script instead.
   public var rendersExactly: Bool {
     if case .other(let name, let parts) = self, !(Self.isBetween(name) && parts.count == 3) {
-      return (name == "DEFAULT" || name == "NULLIF") && parts.allSatisfy(\.rendersExactly)
+      return Self.namedForms.contains(name) && parts.allSatisfy(\.rendersExactly)
     }
     if case .subquery(_, _, let query) = self, !query.rendersExactly { return false }
     return children.allSatisfy(\.rendersExactly)

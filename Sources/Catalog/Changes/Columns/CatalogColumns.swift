@@ -28,7 +28,7 @@ extension Catalog {
     guard inherited.isInherited, !inherited.isLocal || table.isPartition else {
       throw CatalogError(code: "42701", message: "column \"\(definition.name)\" specified more than once")
     }
-    guard table.isPartition || inherited.type == definition.type else {
+    guard table.isPartition || inherited.type.isSame(as: definition.type) else {
       throw .datatypeMismatch("column \"\(definition.name)\" has a type conflict")
     }
     edit(ColumnReference(table: oid, number: inherited.number)) { column in
@@ -80,7 +80,7 @@ extension Catalog {
   mutating func handDown(_ column: Column, to oid: OID) throws(CatalogError) {
     guard let child = tables[oid] else { return }
     if let own = child.column(column.name) {
-      guard own.type == column.type || isLenient(child) else {
+      guard own.type.isSame(as: column.type) || isLenient(child) else {
         throw .datatypeMismatch("child table \"\(child.name.name)\" has different type for column \"\(column.name)\"")
       }
       edit(ColumnReference(table: oid, number: own.number)) {

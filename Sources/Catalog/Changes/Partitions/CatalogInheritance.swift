@@ -85,7 +85,7 @@ extension Catalog {
   }
 
   private func requireMergeable(_ own: Column, _ column: Column, _ child: Table) throws(CatalogError) {
-    if own.type != column.type {
+    if !own.type.isSame(as: column.type) {
       throw .datatypeMismatch("child table \"\(child.name.name)\" has different type for column \"\(own.name)\"")
     }
     if column.isNotNull, !own.isNotNull {
