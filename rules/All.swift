@@ -3,6 +3,8 @@ import PglintelLint
 /// The built-in rules, in order of id.
 public enum BuiltInRules {
   public static let all: [Rule] = [
+    .attachScansPartition,
+    .blockingDetach,
     .blockingIndexBuild,
     .blockingIndexDrop,
     .blockingRefresh,
@@ -18,6 +20,7 @@ public enum BuiltInRules {
     .duplicateForeignKey,
     .duplicateIndex,
     .enumValueUsedTooSoon,
+    .exclusionBuiltUnderLock,
     .forbiddenInTransaction,
     .foreignKeyTypeMismatch,
     .foreignKeyValidatedUnderLock,
