@@ -42,12 +42,12 @@ private struct LongWork {
 
   init?(_ step: Step, _ report: Report) {
     guard case .modification(let modification) = step.statement.statement,
-      let effect = step.costlyEffects(report).first(where: { $0.work == .scan(.modification) }),
-      let table = step.before.tables[effect.relation]
+      modification.kind == .update || modification.kind == .delete, let table = step.table(modification.table),
+      step.isCostly(table.oid, report), step.readsAllRows(of: table, for: modification)
     else { return nil }
     self.step = step
     self.table = table
-    command = modification.kind.command
+    command = modification.kind == .update ? "UPDATE" : "DELETE"
     whole = WholeTableChange(step, report)
   }
 
@@ -62,22 +62,24 @@ private struct LongWork {
   }
 }
 
-extension Modification.Kind {
-  fileprivate var command: String {
-    switch self {
-    case .insert: "INSERT"
-    case .update: "UPDATE"
-    case .delete: "DELETE"
-    case .merge: "MERGE"
-    case .copyFrom, .copyTo: "COPY"
+extension Step {
+  /// Whether no index can find the rows of a condition.
+  fileprivate func readsAllRows(of table: Table, for modification: Modification) -> Bool {
+    guard let condition = modification.condition else { return true }
+    guard modification.reads.isEmpty, !before.isUncertain(table.oid) else { return false }
+    let columns = condition.columnNames
+    return before.indexes(of: table.oid).allSatisfy { index in
+      guard let first = index.keys.first, index.isValid else { return true }
+      if case .column(let name) = first.term { return !columns.contains(name) }
+      return false
     }
   }
 }
 
 private let documentation = Page(
   sees: """
-    UPDATE, DELETE, INSERT … SELECT and the like that read all rows of a table which was there before this change, in a \
-    transaction whose earlier statements have taken ACCESS EXCLUSIVE on such a table: ALTER TABLE, DROP, TRUNCATE and \
+    UPDATE and DELETE that read all rows of a table which was there before this change, since they have no condition or one \
+    that no index serves, in a transaction whose earlier statements have taken ACCESS EXCLUSIVE on such a table: ALTER TABLE, DROP, TRUNCATE and \
     others. Scans and rewrites of ALTER TABLE itself have rules of their own. Where it is not known which statements share \
     a transaction, it is silent.
     """,

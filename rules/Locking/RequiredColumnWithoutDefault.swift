@@ -136,11 +136,8 @@ private let tickets = "CREATE TABLE tickets (id bigint PRIMARY KEY, title text N
 private let samples: [Example] = [
   .bad(tickets, "ALTER TABLE tickets ADD COLUMN priority integer NOT NULL;", marks: "ADD COLUMN priority"),
   .bad(
-    """
-    CREATE TABLE tags (name text);
-    INSERT INTO tags VALUES ('urgent');
-    ALTER TABLE tags ADD COLUMN note text, ADD id bigint NOT NULL;
-    """, marks: "ADD id bigint", serverRefuses: "23502"),
+    tickets, "ALTER TABLE tickets ADD note text, ADD code text CONSTRAINT tickets_code_set NOT NULL UNIQUE;",
+    marks: "ADD code text"),
   .good(
     tickets,
     """

@@ -21,7 +21,9 @@ struct RewriteRemedy {
   private func patient(_ recipe: Recipe) -> Remedy {
     var recipe = recipe
     let isLocal = clause.step.transaction.isBlock
-    recipe.here("SET \(isLocal ? "LOCAL " : "")lock_timeout = '2s'", clause.step.statement.text)
+    recipe.here(
+      "SET \(isLocal ? "LOCAL " : "")lock_timeout = '2s'",
+      "-- pglintel: allow table-rewrite: run while nobody uses the table", clause.step.statement.text)
     return Remedy(
       "run it while nobody uses the table, and let it give up when it does not get the lock", sql: recipe.sql)
   }

@@ -14,7 +14,7 @@ extension Rule {
 
 private func inspect(_ step: Step, _ report: inout Report) {
   for clause in step.alteredClauses(report) {
-    guard case .validateConstraint(let name) = clause.action, clause.readsOwnRows(for: .validation),
+    guard case .validateConstraint(let name) = clause.action, step.isCostly(clause.table.oid, report),
       let lock = HeldLock(name, clause)
     else { continue }
     tell(of: name, lock, clause, &report)
@@ -33,9 +33,9 @@ private struct HeldLock {
       (mode, isItsOwn) = (step.effects.mode(on: table.oid) ?? .accessExclusive, true)
       return
     }
-    guard step.transaction.isBlock, let held = step.transaction.heldLocks[table.oid], held.blocksWrites else {
-      return nil
-    }
+    guard step.transaction.isBlock, let held = step.transaction.heldLocks[table.oid], held.blocksWrites,
+      clause.readsOwnRows(for: .validation)
+    else { return nil }
     mode = held
     isItsOwn = table.constraint(name).map { step.transaction.addedConstraints[$0.oid] != nil } ?? false
   }

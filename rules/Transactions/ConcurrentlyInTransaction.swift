@@ -13,41 +13,14 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard step.transaction.isBlock, let command = step.statement.statement.concurrentCommand else { return }
+  guard step.transaction.isBlock, let command = step.effects.forbiddenInTransaction,
+    command.hasSuffix("CONCURRENTLY")
+  else { return }
   let problem = NotInTransaction(step: step, command: command)
   let keyword = StatementText(step.statement).firstWord("concurrently")
   report.report(
     "`\(command)` cannot run inside a transaction block", reason: problem.reason(report),
     at: keyword?.span ?? step.span, in: step.source, object: step.namedRelation, remedy: problem.remedy(report))
-}
-
-extension Statement {
-  /// The command, as the server's message names it; REFRESH MATERIALIZED VIEW CONCURRENTLY may stand anywhere.
-  var concurrentCommand: String? {
-    switch self {
-    case .createIndex(let create): create.isConcurrent ? "CREATE INDEX CONCURRENTLY" : nil
-    case .drop(let drop): drop.isConcurrent ? "DROP INDEX CONCURRENTLY" : nil
-    case .maintenance(let command): command.isConcurrentReindex ? "REINDEX CONCURRENTLY" : nil
-    case .alterTable(let alter): alter.detachesConcurrently ? "ALTER TABLE ... DETACH CONCURRENTLY" : nil
-    default: nil
-    }
-  }
-}
-
-extension Maintenance {
-  fileprivate var isConcurrentReindex: Bool {
-    if case .reindex = kind { return isConcurrent }
-    return false
-  }
-}
-
-extension AlterTable {
-  fileprivate var detachesConcurrently: Bool {
-    subcommands.contains { subcommand in
-      if case .detachPartition(_, let isConcurrent, _) = subcommand.action { return isConcurrent }
-      return false
-    }
-  }
 }
 
 extension Step {

@@ -9,14 +9,13 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard step.transaction.isBlock, step.effects.forbiddenInTransaction != nil,
-    step.statement.statement.concurrentCommand == nil
+  guard step.transaction.isBlock, let command = step.effects.forbiddenInTransaction,
+    !command.hasSuffix("CONCURRENTLY")
   else { return }
-  let command = StatementText(step.statement).command
-  let problem = NotInTransaction(step: step, command: step.source.string(in: command).uppercased())
+  let problem = NotInTransaction(step: step, command: command)
   report.report(
-    "`\(problem.command)` cannot run inside a transaction block", reason: problem.reason(report), at: command,
-    in: step.source, remedy: problem.remedy(report))
+    "`\(problem.command)` cannot run inside a transaction block", reason: problem.reason(report),
+    at: StatementText(step.statement).command, in: step.source, remedy: problem.remedy(report))
 }
 
 private let documentation = Page(

@@ -36,13 +36,21 @@ extension EffectCollector {
     setNotNull(nullable, scope)
   }
 
-  /// On a partitioned table the index is built on each partition, which is locked as CREATE INDEX does it.
+  /// On a partitioned table the index is built on each partition, which is locked as CREATE INDEX does it. A partition's
+  /// own constraint that fits is attached, and nothing is built (`DefineIndex`).
   private mutating func addIndexedConstraint(_ columns: [String], _ scope: AlterTableScope) {
     let members = family(of: scope.table, isOnly: scope.isOnly || !scope.table.isPartitioned)
     for member in members where member.oid != scope.table.oid {
       lock(member.oid, .share, at: scope.span, isNamed: false)
     }
-    buildIndex(members, scope)
+    buildIndex(members.filter { !hasKey(columns, $0) }, scope)
+  }
+
+  private func hasKey(_ columns: [String], _ table: Table) -> Bool {
+    guard table.isPartition else { return false }
+    return catalog.indexes(of: table.oid).contains { index in
+      index.isUnique && index.isValid && index.constraint != nil && index.parent == nil && index.keyColumns == columns
+    }
   }
 
   /// The index takes the constraint's name.
@@ -65,14 +73,31 @@ extension EffectCollector {
     for member in referencing where member.oid != scope.table.oid {
       lock(member.oid, scope.mode, at: scope.span, isNamed: false)
     }
-    if isValidated { scan(referencing, .foreignKey, scope) }
-    guard let referenced = findTable(key.referencedTable) else { return }
+    guard let referenced = findTable(key.referencedTable) else {
+      if isValidated { scan(referencing, .foreignKey, scope) }
+      return
+    }
+    let unproved = referencing.filter { !hasForeignKey(like: key, to: referenced, $0) }
+    if isValidated { scan(unproved, .foreignKey, scope) }
     lockReferenced(by: key, .shareRowExclusive, scope.span)
-    guard isValidated, referenced.oid != scope.table.oid else { return }
+    guard isValidated, unproved.contains(where: \.hasStorage), referenced.oid != scope.table.oid else { return }
     for member in referenced.isPartitioned ? family(of: referenced) : [referenced] where member.hasStorage {
       add(
         .scan(.foreignKey), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: member.oid == referenced.oid)
     }
+  }
+
+  /// A partition's own valid foreign key is taken over without a look at its rows (`tryAttachPartitionForeignKey`).
+  private func hasForeignKey(like key: ForeignKeyDefinition, to referenced: Table, _ table: Table) -> Bool {
+    let columns = key.referencedColumns.isEmpty ? referenced.primaryKey?.columns ?? [] : key.referencedColumns
+    return table.isPartition
+      && table.foreignKeys.contains { constraint in
+        guard let own = constraint.foreignKey, constraint.isValid, constraint.columns == key.columns else {
+          return false
+        }
+        return own.referencedTable == referenced.oid && own.referencedColumns == columns && own.onDelete == key.onDelete
+          && own.onUpdate == key.onUpdate && own.isMatchFull == key.isMatchFull
+      }
   }
 
   /// The referenced table, its partitions too.
