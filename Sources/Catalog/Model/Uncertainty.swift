@@ -10,6 +10,8 @@ public struct Uncertainty: Equatable, Sendable {
   public internal(set) var names: TreeSet<String> = []
   /// Any name may exist.
   public internal(set) var anyName = false
+  /// Nothing exists but what the scripts make. Otherwise schemas that no script made may exist, with relations in them.
+  public internal(set) var isClosed = false
 
   public init() {}
 }

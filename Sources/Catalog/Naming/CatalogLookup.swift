@@ -9,7 +9,7 @@ extension Catalog {
         return .found(found)
       }
     }
-    return mayExist(name.name) ? .unknown : .absent
+    return mayExist(name) ? .unknown : .absent
   }
 
   public func relation(_ oid: OID) -> Relation? {
@@ -89,5 +89,10 @@ extension Catalog {
     return result
   }
 
-  func mayExist(_ name: String) -> Bool { uncertainty.anyName || uncertainty.names.contains(name) }
+  /// Whether something of that name may exist although nothing here made it.
+  public func mayExist(_ name: QualifiedName) -> Bool {
+    if uncertainty.anyName || uncertainty.names.contains(name.name) { return true }
+    guard let schema = name.schema, schema != SearchPath.temporarySchema else { return false }
+    return schemas[schema] == nil && !uncertainty.isClosed
+  }
 }

@@ -58,29 +58,6 @@ enum ObjectNaming {
 
   private static func expressionName(_ key: IndexKey) -> String {
     guard case .expression(let expression) = key.term else { return "expr" }
-    return figure(expression)?.name ?? "expr"
-  }
-
-  /// `parse_target.c`, FigureColnameInternal: a strength of 1 yields to a better name.
-  private static func figure(_ expression: Expression) -> (name: String, isStrong: Bool)? {
-    switch expression {
-    case .column(let parts): return parts.last.map { ($0, true) }
-    case .call(let call): return (call.name.name, true)
-    case .cast(let inner, let type):
-      if let found = figure(inner), found.isStrong { return found }
-      return (type.name, false)
-    case .collate(let inner, _): return figure(inner)
-    case .conditional(let conditional):
-      if let found = conditional.otherwise.flatMap(figure), found.isStrong { return found }
-      return ("case", false)
-    case .coalesce: return ("coalesce", true)
-    case .array: return ("array", true)
-    case .row: return ("row", true)
-    case .sqlValue(let name): return (name, true)
-    case .other("NULLIF", _): return ("nullif", true)
-    case .other("GREATEST", _): return ("greatest", true)
-    case .other("LEAST", _): return ("least", true)
-    default: return nil
-    }
+    return expression.impliedName ?? "expr"
   }
 }

@@ -12,6 +12,9 @@ extension Catalog {
     return nextOID
   }
 
+  /// Identities below this one have been given out, in a transaction that was rolled back.
+  public mutating func skipIdentities(before next: OID) { nextOID = max(nextOID, next) }
+
   mutating func created(_ facet: Facet) { record(.created(facet), of: facet.object) }
   mutating func altered(_ facet: Facet) { record(.altered(facet), of: facet.object) }
   mutating func dropped(_ facet: Facet) { record(.dropped(facet), of: facet.object) }

@@ -4,6 +4,12 @@ extension Catalog {
   /// Something that cannot be followed may have changed or dropped this relation.
   public mutating func markUncertain(_ relation: OID) { uncertainty.relations.insert(relation) }
 
+  /// Any name may exist: the scripts use what nothing made.
+  public mutating func assumeAnyName() { uncertainty.anyName = true }
+
+  /// Nothing exists but what the scripts make: what is not found does not exist, in no schema.
+  public mutating func assumeNothingElse() { uncertainty.isClosed = true }
+
   /// Something that cannot be followed named these: those that exist become uncertain, the others may exist now.
   public mutating func markUncertain(names: Set<String>) {
     for name in names {

@@ -1,11 +1,28 @@
 import PglintelCatalog
 import PglintelStatements
 
-/// Stand-in until the real one lands.
+/// What a statement does to the catalog.
 public enum Binding {
-  static func apply(_ statement: ScriptStatement, to catalog: inout Catalog, session: inout Session) -> StatementOutcome
-  {
-    StatementOutcome()
+  /// Applies a statement. What PostgreSQL would refuse changes nothing; the transaction is taken to go on all the same,
+  /// since a history that was once applied did not fail.
+  static func apply(
+    _ statement: ScriptStatement, to catalog: inout Catalog, session: inout Session
+  ) -> StatementOutcome {
+    var binder = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
+    do {
+      try binder.bind(statement.statement)
+      binder.attribute(to: statement.span)
+    } catch {
+      var refused = StatementOutcome()
+      refused.failure = error
+      return refused
+    }
+    (catalog, session) = (binder.catalog, binder.session)
+    return binder.outcome
   }
-  static func applyUnreadable(identifiers: Set<String>, to catalog: inout Catalog) {}
+
+  /// A statement that cannot be read may have touched all that it names.
+  static func applyUnreadable(identifiers: Set<String>, to catalog: inout Catalog) {
+    catalog.markUncertain(names: identifiers.subtracting(OpaqueText.structureWords))
+  }
 }

@@ -2,11 +2,24 @@ import PglintelCatalog
 
 /// What a statement did to the catalog.
 public struct StatementOutcome: Sendable {
+  /// A relation that gets the rows which another one has.
+  public struct Flow: Sendable {
+    public let source: OID
+    public let target: OID
+
+    public init(source: OID, target: OID) {
+      self.source = source
+      self.target = target
+    }
+  }
+
   public var changes: [AttributedChange] = []
   /// Why PostgreSQL would refuse the statement, which then has changed nothing.
   public var failure: CatalogError?
-  /// Relations that may have rows now because of it: INSERT, COPY, CREATE TABLE AS, ATTACH PARTITION of a filled one, …
+  /// Relations that may have rows now because of it: INSERT, COPY, CREATE TABLE AS, …
   public var fills: [OID] = []
+  /// ATTACH PARTITION, INHERIT: the parent is filled when the child is.
+  public var flows: [Flow] = []
 
   public init() {}
 }

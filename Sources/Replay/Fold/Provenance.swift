@@ -1,9 +1,10 @@
+import HashTreeCollections
 import PglintelCatalog
 
 /// For each object and facet: the clause that made it and the one that changed it last.
 public struct Provenance: Sendable {
-  private var made: [Facet: Origin] = [:]
-  private var changed: [Facet: Origin] = [:]
+  private var made: TreeDictionary<Facet, Origin> = [:]
+  private var changed: TreeDictionary<Facet, Origin> = [:]
 
   public func made(_ facet: Facet) -> Origin? { made[facet] }
   public func lastChanged(_ facet: Facet) -> Origin? { changed[facet] ?? made[facet] }

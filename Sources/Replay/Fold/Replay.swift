@@ -5,9 +5,7 @@ import PglintelStatements
 /// The fold: catalog and transaction, statement after statement. Never fails; what cannot be read or followed makes what
 /// it could touch unknown.
 public struct Replay: Sendable {
-  public private(set) var catalog: Catalog
-  public private(set) var provenance = Provenance()
-  private var session = Session()
+  private var state: ReplayState
   private var change: DeployedChange
   private var nextStep = 0
   private var nextTransaction = 1
@@ -18,10 +16,13 @@ public struct Replay: Sendable {
   }
 
   private init(catalog: Catalog, change: DeployedChange, tracksProvenance: Bool) {
-    self.catalog = catalog
+    state = ReplayState(catalog: catalog)
     self.change = change
     self.tracksProvenance = tracksProvenance
   }
+
+  public var catalog: Catalog { state.catalog }
+  public var provenance: Provenance { state.provenance }
 
   /// From here on, what is created is born in a new change.
   public mutating func beginChange() {
@@ -34,51 +35,59 @@ public struct Replay: Sendable {
       catalog: catalog, change: DeployedChange(id: change.id + 1, start: catalog), tracksProvenance: false)
   }
 
-  /// Replays one migration half; each statement is handed to `visit` when it is done. A new session starts with it.
+  /// Replays one migration half in a session of its own; each statement is handed to `visit` when it is done. To be
+  /// called on a `LargeStack` thread: blocks in statements are parsed on the way.
   public mutating func run(_ half: HalfScript, migration: Int, visit: (Step) -> Void = { _ in }) {
-    session = Session()
     var tracker = TransactionTracker(
-      mode: half.transaction, statementCount: half.outcomes.count, firstID: nextTransaction, catalog: catalog,
-      session: session)
+      mode: half.transaction, statementCount: half.outcomes.count, firstID: nextTransaction, state: state)
     for outcome in half.outcomes {
       switch outcome {
       case .statement(let statement): visit(step(statement, migration: migration, tracker: &tracker))
       case .failure(let failure):
-        tracker.prepare(catalog: catalog, session: session)
-        Binding.applyUnreadable(identifiers: failure.identifiers, to: &catalog)
+        tracker.prepare(&state)
+        Binding.applyUnreadable(identifiers: failure.identifiers, to: &state.catalog)
       }
     }
     nextTransaction = tracker.context.id + 1
+    state.endSession()
   }
 
   private mutating func step(
     _ statement: ScriptStatement, migration: Int, tracker: inout TransactionTracker
   ) -> Step {
-    tracker.prepare(catalog: catalog, session: session)
-    let (before, sessionBefore, context) = (catalog, session, tracker.context)
+    tracker.prepare(&state)
+    let (before, session, context) = (state.catalog, state.session, tracker.context)
     var effects = Effects()
     var outcome = StatementOutcome()
     if case .transaction(let command) = statement.statement {
-      tracker.apply(command, catalog: &catalog, session: &session)
+      tracker.apply(command, to: &state)
     } else {
-      effects = EffectsTable.effects(of: statement, in: catalog, session: session)
-      outcome = Binding.apply(statement, to: &catalog, session: &session)
-      tracker.record(effects, outcome: outcome, after: catalog)
+      effects = EffectsTable.effects(of: statement, in: before, session: session)
+      outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
+      doubtBeginning(after: outcome)
+      tracker.record(effects, outcome: outcome, after: state.catalog)
     }
     let step = Step(
-      index: nextStep, statement: statement, before: before, after: catalog, session: sessionBefore,
+      index: nextStep, statement: statement, before: before, after: state.catalog, session: session,
       transaction: context, effects: effects, outcome: outcome, change: change)
     nextStep += 1
     remember(outcome, of: step, migration: migration)
     return step
   }
 
+  /// A history that uses a relation which nothing made most likely lacks its beginning: from here on any may exist.
+  private mutating func doubtBeginning(after outcome: StatementOutcome) {
+    guard outcome.failure?.code == "42P01", !catalog.uncertainty.isClosed else { return }
+    state.catalog.assumeAnyName()
+  }
+
   private mutating func remember(_ outcome: StatementOutcome, of step: Step, migration: Int) {
-    for relation in outcome.fills { change.filled.insert(relation) }
+    change.filled.formUnion(outcome.fills)
+    for flow in outcome.flows where step.isInUse(flow.source) { change.filled.insert(flow.target) }
     guard tracksProvenance else { return }
     for entry in outcome.changes {
       let origin = Origin(step: step.index, source: step.source, span: entry.span, migration: migration)
-      provenance.record(entry.change, at: origin)
+      state.provenance.record(entry.change, at: origin)
     }
   }
 }

@@ -5,21 +5,20 @@ import PglintelStatements
 struct TransactionTracker: Sendable {
   private struct Savepoint: Sendable {
     let name: String
-    let catalog: Catalog
-    let session: Session
+    let state: ReplayState
   }
 
   private(set) var context: TransactionContext
   private let mode: TransactionMode
   private let isSingleStatement: Bool
-  private var start: (catalog: Catalog, session: Session)
+  private var start: ReplayState
   private var savepoints: [Savepoint] = []
 
-  init(mode: TransactionMode, statementCount: Int, firstID: Int, catalog: Catalog, session: Session) {
+  init(mode: TransactionMode, statementCount: Int, firstID: Int, state: ReplayState) {
     self.mode = mode
     isSingleStatement = statementCount <= 1
     context = TransactionContext(kind: .autocommit, id: firstID)
-    start = (catalog, session)
+    start = state
     context.kind = kindOutsideBlock
   }
 
@@ -34,10 +33,11 @@ struct TransactionTracker: Sendable {
     }
   }
 
-  /// Called before each statement that is no transaction control.
-  mutating func prepare(catalog: Catalog, session: Session) {
+  /// Called before each statement that is no transaction control. Outside a block the one before has committed.
+  mutating func prepare(_ state: inout ReplayState) {
     guard context.kind == .autocommit || context.kind == .unknown else { return }
-    open(kind: context.kind, catalog: catalog, session: session)
+    if context.kind == .autocommit { state.commit() }
+    open(kind: context.kind, state)
   }
 
   /// Called after each statement with the locks that it took.
@@ -51,41 +51,45 @@ struct TransactionTracker: Sendable {
     }
   }
 
-  mutating func apply(_ command: TransactionCommand, catalog: inout Catalog, session: inout Session) {
+  mutating func apply(_ command: TransactionCommand, to state: inout ReplayState) {
     switch command {
-    case .begin: begin(catalog: catalog, session: session)
-    case .commit, .prepare: end(catalog: catalog, session: session)
-    case .rollback: rollBack(&catalog, &session)
-    case .savepoint(let name): savepoints.append(Savepoint(name: name, catalog: catalog, session: session))
+    case .begin: begin(state)
+    case .commit, .prepare: commit(&state)
+    case .rollback: rollBack(&state)
+    case .savepoint(let name): savepoints.append(Savepoint(name: name, state: state))
     case .release(let name): release(name)
-    case .rollbackTo(let name): rollBack(to: name, &catalog, &session)
+    case .rollbackTo(let name): rollBack(to: name, &state)
     case .commitPrepared, .rollbackPrepared: break
     }
   }
 
   /// BEGIN inside a transaction is a warning and nothing else (25001); in an implicit block it makes it explicit.
-  private mutating func begin(catalog: Catalog, session: Session) {
+  private mutating func begin(_ state: ReplayState) {
     switch context.kind {
-    case .autocommit, .unknown: open(kind: .explicit, catalog: catalog, session: session)
+    case .autocommit, .unknown: open(kind: .explicit, state)
     case .implicit: context.kind = .explicit
     case .wrapped, .explicit: break
     }
   }
 
-  /// COMMIT ends the runner's transaction as well: what follows commits for itself.
-  private mutating func end(catalog: Catalog, session: Session) {
-    let next = mode == .wrapped ? .autocommit : kindOutsideBlock
-    open(kind: next, catalog: catalog, session: session)
+  private mutating func commit(_ state: inout ReplayState) {
+    state.commit()
+    end(state)
   }
 
-  private mutating func rollBack(_ catalog: inout Catalog, _ session: inout Session) {
-    if context.isBlock { (catalog, session) = start }
-    end(catalog: catalog, session: session)
+  /// COMMIT and ROLLBACK end the runner's transaction as well: what follows commits for itself.
+  private mutating func end(_ state: ReplayState) {
+    open(kind: mode == .wrapped ? .autocommit : kindOutsideBlock, state)
   }
 
-  private mutating func rollBack(to name: String, _ catalog: inout Catalog, _ session: inout Session) {
+  private mutating func rollBack(_ state: inout ReplayState) {
+    if context.isBlock { state.restore(start) }
+    end(state)
+  }
+
+  private mutating func rollBack(to name: String, _ state: inout ReplayState) {
     guard let index = savepoints.lastIndex(where: { $0.name == name }) else { return }
-    (catalog, session) = (savepoints[index].catalog, savepoints[index].session)
+    state.restore(savepoints[index].state)
     savepoints.removeSubrange((index + 1)...)
   }
 
@@ -94,9 +98,9 @@ struct TransactionTracker: Sendable {
     savepoints.removeSubrange(index...)
   }
 
-  private mutating func open(kind: TransactionContext.Kind, catalog: Catalog, session: Session) {
+  private mutating func open(kind: TransactionContext.Kind, _ state: ReplayState) {
     context = TransactionContext(kind: kind, id: context.id + 1)
-    start = (catalog, session)
+    start = state
     savepoints = []
   }
 }

@@ -37,6 +37,7 @@ extension TreeReader {
     case "A_ArrayExpr": return .array(expressions(node["elements"], depth: next))
     case "RowExpr": return .row(expressions(node["args"], depth: next))
     case "SetToDefault": return .other("DEFAULT", [])
+    case "A_Indirection": return indirection(node, depth: next)
     case let kind: return .other(kind, parts(node, depth: next))
     }
   }
@@ -90,6 +91,14 @@ extension TreeReader {
     default:
       return .operation(name, [left].compactMap { $0 } + [expression(node["rexpr"], depth: depth)])
     }
+  }
+
+  /// `(x).field` is `.field` of x, `x[1]` is `[]` of both.
+  private func indirection(_ node: Node, depth: Int) -> Expression {
+    let argument = expression(node["arg"], depth: depth)
+    let steps = Array(node["indirection"].items)
+    if let field = steps.last?["String"]["sval"].optionalString { return .other("." + field, [argument]) }
+    return .other("[]", [argument] + steps.flatMap { parts($0.body, depth: depth) })
   }
 
   /// The elements of a `List`, or the one expression that stands there.

@@ -1,0 +1,29 @@
+import PglintelCatalog
+import PglintelStatements
+
+extension Binder {
+  /// Partitions and inheritance.
+  mutating func alterHierarchy(_ action: Action, of oid: OID) throws(CatalogError) {
+    switch action {
+    case .attachPartition(let name, let bound):
+      let child = try table(name).oid
+      try catalog.attachPartition(child, to: oid, bound: bound)
+      outcome.flows.append(StatementOutcome.Flow(source: child, target: oid))
+    case .detachPartition(let name, _, let isFinalize): try detach(table(name), from: oid, isFinalize: isFinalize)
+    case .inherit(let name): try inherit(oid, from: table(name).oid)
+    case .noInherit(let name): try catalog.disinherit(oid, from: table(name).oid)
+    default: break
+    }
+  }
+
+  /// DETACH … CONCURRENTLY is taken to have come to its end, so that FINALIZE finds nothing to do.
+  private mutating func detach(_ child: Table, from parent: OID, isFinalize: Bool) throws(CatalogError) {
+    if isFinalize, child.partition == nil { return }
+    try catalog.detachPartition(child.oid, from: parent)
+  }
+
+  private mutating func inherit(_ child: OID, from parent: OID) throws(CatalogError) {
+    try catalog.inherit(child, from: parent)
+    outcome.flows.append(StatementOutcome.Flow(source: child, target: parent))
+  }
+}

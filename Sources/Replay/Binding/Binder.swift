@@ -1,0 +1,28 @@
+import PglintelCatalog
+import PglintelSourceText
+import PglintelStatements
+
+/// Applies one statement to a catalog: names become identities, clauses become changes. After an error its catalog is of
+/// no use; the caller keeps the one that it had.
+struct Binder {
+  var catalog: Catalog
+  var session: Session
+  let source: SourceText
+  /// The statement: what changes are attributed to where there is no clause.
+  let span: Span
+  var outcome = StatementOutcome()
+
+  init(catalog: Catalog, session: Session, source: SourceText, span: Span) {
+    self.catalog = catalog
+    self.session = session
+    self.source = source
+    self.span = span
+  }
+
+  var path: SearchPath { session.searchPath }
+
+  /// What has changed since the last call is this clause's doing.
+  mutating func attribute(to clause: Span) {
+    outcome.changes += catalog.takeJournal().map { AttributedChange(change: $0, span: clause) }
+  }
+}

@@ -1,0 +1,35 @@
+import PglintelCatalog
+import PglintelStatements
+import PglintelSyntax
+
+/// Statements that change rows: the catalog stays, but what was empty may be so no longer.
+extension Binder {
+  mutating func modify(_ statement: Modification) throws(CatalogError) {
+    let target = try relation(statement.table)
+    if statement.kind == .insert || statement.kind == .copyFrom { outcome.fills.append(target.oid) }
+    for call in statement.calls { follow(call) }
+  }
+
+  mutating func truncate(_ statement: Truncate) throws(CatalogError) {
+    for name in statement.tables { _ = try relation(name) }
+  }
+
+  mutating func lockTables(_ statement: LockTable) throws(CatalogError) {
+    for name in statement.tables { _ = try relation(name) }
+  }
+
+  mutating func maintain(_ statement: Maintenance) throws(CatalogError) {
+    guard case .refresh = statement.kind, let name = statement.relations.first else { return }
+    let relation = try relation(name)
+    try require(relation, isA: .materializedView)
+    catalog.setPopulated(statement.withData, of: relation.oid)
+    if statement.withData { outcome.fills.append(relation.oid) }
+  }
+
+  /// SELECT matters for the functions that it calls.
+  mutating func select(_ query: Query) {
+    var calls: [FunctionCall] = []
+    query.walkExpressions { if case .call(let call) = $0 { calls.append(call) } }
+    for call in calls { follow(call) }
+  }
+}

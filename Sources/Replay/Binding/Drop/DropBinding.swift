@@ -1,0 +1,91 @@
+import PglintelCatalog
+import PglintelSourceText
+import PglintelStatements
+import PglintelSyntax
+
+extension Binder {
+  /// All targets at once: what only another target depends on is in nobody's way.
+  mutating func drop(_ statement: Drop) throws(CatalogError) {
+    var objects: [CatalogObject] = []
+    var spans = DroppedSpans(statement, catalog: catalog)
+    for target in statement.targets {
+      guard let object = try object(target, of: statement) else { continue }
+      objects.append(object)
+      spans.note(object, at: target.span)
+    }
+    guard !objects.isEmpty else { return }
+    try catalog.drop(objects, cascade: statement.cascade)
+    for change in catalog.takeJournal() {
+      outcome.changes.append(AttributedChange(change: change, span: spans.span(of: change) ?? span))
+    }
+  }
+
+  /// What a target names; nil where there is nothing to drop.
+  private mutating func object(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+    switch drop.kind {
+    case .table, .foreignTable, .view, .materializedView, .index, .sequence: try relation(target, of: drop)
+    case .type, .domain: try type(target, of: drop)
+    case .schema: try schema(target.name.name, of: drop)
+    case .extension: try `extension`(target.name.name, of: drop)
+    case .function, .procedure, .routine, .aggregate:
+      try routine(target.name, target.arguments, kind: drop.kind, ifExists: drop.ifExists).map { .routine($0.oid) }
+    case .policy, .trigger: try part(target, of: drop)
+    default: nil
+    }
+  }
+
+  private func relation(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+    switch catalog.relation(target.name, in: path) {
+    case .found(let relation):
+      try require(relation, isA: drop.kind)
+      return .relation(relation.oid)
+    case .unknown: return nil
+    case .absent:
+      if drop.ifExists { return nil }
+      throw missingForDrop(target.name, kind: drop.kind)
+    }
+  }
+
+  /// `dropcmds.c` says `table "t" does not exist` where other statements speak of relations.
+  private func missingForDrop(_ name: QualifiedName, kind: ObjectKind) -> CatalogError {
+    if let schema = name.schema, catalog.schemas[schema] == nil { return missing(name) }
+    return CatalogError(code: "42P01", message: "\(kind.rawValue) \"\(name.name)\" does not exist")
+  }
+
+  private func type(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+    guard let type = try type(target.name, ifExists: drop.ifExists) else { return nil }
+    if drop.kind == .domain, !type.isDomain {
+      throw CatalogError(code: "42809", message: "\"\(target.name.name)\" is not a domain")
+    }
+    return .type(type.oid)
+  }
+
+  private func schema(_ name: String, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+    if catalog.schemas[name] != nil { return .schema(name) }
+    if drop.ifExists || !catalog.uncertainty.isClosed { return nil }
+    throw CatalogError(code: "3F000", message: "schema \"\(name)\" does not exist")
+  }
+
+  private func `extension`(_ name: String, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+    if catalog.extensions[name] != nil { return .extension(name) }
+    if drop.ifExists || !catalog.uncertainty.isClosed { return nil }
+    throw .undefinedObject("extension", name)
+  }
+
+  /// With IF EXISTS the table may be missing as well.
+  private mutating func part(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+    guard let relation = try relation(target.name, ifExists: drop.ifExists), let name = target.part,
+      let table = relation.table
+    else { return nil }
+    if let part = table.part(name, kind: drop.kind) { return part }
+    if drop.ifExists || catalog.isUncertain(table.oid) { return nil }
+    throw undefined(drop.kind, name, of: table)
+  }
+}
+
+extension UserType {
+  fileprivate var isDomain: Bool {
+    if case .domain = kind { return true }
+    return false
+  }
+}

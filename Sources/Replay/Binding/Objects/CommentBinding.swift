@@ -1,0 +1,57 @@
+import PglintelCatalog
+import PglintelStatements
+import PglintelSyntax
+
+extension Binder {
+  /// An empty text removes the comment as well (`comment.c`, CreateComments).
+  mutating func comment(_ statement: CommentOn) throws(CatalogError) {
+    guard let object = try object(of: statement) else { return }
+    catalog.setComment(statement.text == "" ? nil : statement.text, on: object)
+  }
+
+  private mutating func object(of statement: CommentOn) throws(CatalogError) -> CatalogObject? {
+    switch statement.kind {
+    case .table, .foreignTable, .view, .materializedView, .index, .sequence:
+      return try .relation(relation(statement.object).oid)
+    case .type, .domain: return try type(statement.object).map { .type($0.oid) }
+    case .schema: return catalog.schemas[statement.object.name] == nil ? nil : .schema(statement.object.name)
+    case .column, .constraint, .policy, .trigger: return try part(of: statement)
+    default: return nil
+    }
+  }
+
+  private mutating func part(of statement: CommentOn) throws(CatalogError) -> CatalogObject? {
+    let relation = try relation(statement.object)
+    guard let name = statement.part, let table = relation.table else { return nil }
+    let part = table.part(name, kind: statement.kind)
+    if part == nil, !catalog.isUncertain(table.oid) { throw undefined(statement.kind, name, of: table) }
+    return part
+  }
+}
+
+extension Table {
+  /// A column, constraint, policy or trigger by its name.
+  func part(_ name: String, kind: ObjectKind) -> CatalogObject? {
+    switch kind {
+    case .column: column(name).map { .column(ColumnReference(table: oid, number: $0.number)) }
+    case .constraint: constraint(name).map { .constraint(table: oid, $0.oid) }
+    case .policy: policy(name).map { .policy(table: oid, $0.oid) }
+    case .trigger: triggers.first { $0.name == name }.map { .trigger(table: oid, $0.oid) }
+    default: nil
+    }
+  }
+}
+
+extension Binder {
+  /// PostgreSQL's words for a part of a table that is not there.
+  func undefined(_ kind: ObjectKind, _ name: String, of table: Table) -> CatalogError {
+    switch kind {
+    case .column: .undefinedColumn(name, of: table.name.name)
+    case .constraint:
+      CatalogError(code: "42704", message: "constraint \"\(name)\" for table \"\(table.name.name)\" does not exist")
+    default:
+      CatalogError(
+        code: "42704", message: "\(kind.rawValue) \"\(name)\" for table \"\(table.name.name)\" does not exist")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import PglintelCatalog
+import PglintelStatements
+
+extension Binder {
+  /// Its elements are made in the new schema, kind by kind (`parse_utilcmd.c`, transformCreateSchemaStmt).
+  mutating func createSchema(_ statement: CreateSchema) throws(CatalogError) {
+    if statement.ifNotExists, catalog.schemas[statement.name] != nil { return }
+    try catalog.createSchema(statement.name)
+    let path = session.prepend(statement.name)
+    let ranked = statement.elements.enumerated().sorted {
+      ($0.element.rankInSchema, $0.offset) < ($1.element.rankInSchema, $1.offset)
+    }
+    for entry in ranked { try bind(entry.element) }
+    session.restore(path)
+  }
+
+  mutating func createExtension(_ statement: CreateExtension) throws(CatalogError) {
+    if catalog.extensions[statement.name] != nil {
+      if statement.ifNotExists { return }
+      throw CatalogError(code: "42710", message: "extension \"\(statement.name)\" already exists")
+    }
+    try catalog.createExtension(statement.name)
+    switch ExtensionRelations.of(statement.name) {
+    case .known(let names): catalog.markUncertain(names: names)
+    case .unknown: if !catalog.uncertainty.isClosed { catalog.assumeAnyName() }
+    }
+  }
+}
+
+extension Statement {
+  fileprivate var rankInSchema: Int {
+    switch self {
+    case .createSequence: 0
+    case .createTable: 1
+    case .createView: 2
+    case .createIndex: 3
+    case .createTrigger: 4
+    default: 5
+    }
+  }
+}

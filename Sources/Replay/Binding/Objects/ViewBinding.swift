@@ -1,0 +1,21 @@
+import PglintelCatalog
+import PglintelStatements
+
+extension Binder {
+  mutating func createView(_ statement: CreateView) throws(CatalogError) {
+    let reads = try read(statement.query)
+    let isTemporary = statement.isTemporary || (statement.name.schema == nil && readsTemporary(reads))
+    let name = try newRelationName(statement.name, isTemporary: isTemporary)
+    let columns = reads.columns?.renamed(statement.columnNames).map(\.name)
+    let definition = ViewDefinition(
+      query: statement.query, dependencies: reads.dependencies, columnNames: columns, options: statement.options,
+      isTemporary: isTemporary)
+    let oid = try catalog.createView(name, definition, replaces: statement.replaces)
+    if isTemporary { session.remember(temporary: oid, dropsOnCommit: false) }
+  }
+
+  /// A view over something temporary is temporary itself (`view.c`, DefineView).
+  private func readsTemporary(_ reads: QueryReads) -> Bool {
+    reads.dependencies.contains { catalog.relation($0.relation)?.name.schema == SearchPath.temporarySchema }
+  }
+}

@@ -1,0 +1,94 @@
+import PglintelCatalog
+import PglintelStatements
+import PglintelSyntax
+
+/// What is run without being followed.
+extension Binder {
+  /// A call in SELECT, INSERT or CALL: a routine of the history may change what its body or its arguments name.
+  mutating func follow(_ call: FunctionCall) {
+    if call.name.name == "set_config" { return setConfiguration(call) }
+    let routines = catalog.routines(call.name, in: path)
+    if routines.isEmpty {
+      if !Volatility.knows(call.name) { doubt(argumentNames(of: call)) }
+      return
+    }
+    for routine in routines { follow(OpaqueText(text(of: routine)), arguments: argumentNames(of: call)) }
+  }
+
+  /// Casts doubt on what a text may have changed, and takes what it puts rows into as filled.
+  mutating func follow(_ text: OpaqueText, arguments: Set<String> = []) {
+    if text.addsRows { fill(text.names.union(arguments)) }
+    guard text.changesSchema else { return }
+    if text.isCatalogDriven { return catalog.markEverythingUncertain() }
+    doubt(text.names.union(arguments))
+  }
+
+  private mutating func doubt(_ names: Set<String>) {
+    if !names.isEmpty { catalog.markUncertain(names: names) }
+  }
+
+  private mutating func fill(_ names: Set<String>) {
+    for name in names.sorted() {
+      guard let table = catalog.relation(QualifiedName(name: name), in: path).value?.table else { continue }
+      outcome.fills.append(table.oid)
+    }
+  }
+
+  /// The words in its string arguments: `SELECT audit('public.orders')`.
+  private func argumentNames(of call: FunctionCall) -> Set<String> {
+    var names: Set<String> = []
+    for argument in call.arguments {
+      argument.walk { if case .constant(.string(let text)) = $0 { names.formUnion(OpaqueText(text).names) } }
+    }
+    return names
+  }
+
+  /// The routine's body with those of the history's routines that it names, at any depth.
+  private func text(of routine: Routine) -> String {
+    var seen: Set<OID> = [routine.oid]
+    var bodies = [routine.body ?? ""]
+    var next = 0
+    while next < bodies.count {
+      for name in OpaqueText(bodies[next]).names.sorted() {
+        for called in catalog.routines(QualifiedName(name: name), in: path) where seen.insert(called.oid).inserted {
+          bodies.append(called.body ?? "")
+        }
+      }
+      next += 1
+    }
+    return bodies.joined(separator: "\n")
+  }
+
+  // MARK: Statements that are known by kind
+
+  mutating func other(_ statement: OtherStatement) {
+    for call in statement.calls { follow(call) }
+    switch statement.kind {
+    case "DiscardStmt": if statement.forbiddenInTransaction { session.resetAll() }
+    case "DropOwnedStmt": catalog.markEverythingUncertain()
+    case "ImportForeignSchemaStmt": catalog.assumeAnyName()
+    case let kind where Self.harmless.contains(kind): break
+    default: for name in statement.relations { doubt(about: name) }
+    }
+  }
+
+  private mutating func doubt(about name: QualifiedName) {
+    if let relation = catalog.relation(name, in: path).value { catalog.markUncertain(relation.oid) }
+  }
+
+  /// The parser's names of statements that leave tables, indexes, views and types as they are.
+  private static let harmless: Set<String> = Set(
+    """
+    AlterDatabaseSetStmt AlterDatabaseStmt AlterDefaultPrivilegesStmt AlterEventTrigStmt AlterExtensionContentsStmt \
+    AlterExtensionStmt AlterFdwStmt AlterForeignServerStmt AlterFunctionStmt AlterObjectDependsStmt AlterOpFamilyStmt \
+    AlterOperatorStmt AlterOwnerStmt AlterPublicationStmt AlterRoleSetStmt AlterRoleStmt AlterStatsStmt \
+    AlterSubscriptionStmt AlterSystemStmt AlterTSConfigurationStmt AlterTSDictionaryStmt AlterTableMoveAllStmt \
+    AlterTableSpaceOptionsStmt AlterTypeStmt AlterUserMappingStmt CallStmt CheckPointStmt ClosePortalStmt \
+    ConstraintsSetStmt CopyStmt CreateAmStmt CreateCastStmt CreateConversionStmt CreateEventTrigStmt CreateFdwStmt \
+    CreateForeignServerStmt CreateOpClassStmt CreateOpFamilyStmt CreatePLangStmt CreatePublicationStmt CreateRoleStmt \
+    CreateStatsStmt CreateSubscriptionStmt CreateTableSpaceStmt CreateTransformStmt CreateUserMappingStmt \
+    CreatedbStmt DeallocateStmt DeclareCursorStmt DefineStmt DropRoleStmt DropSubscriptionStmt DropTableSpaceStmt \
+    DropUserMappingStmt DropdbStmt ExecuteStmt ExplainStmt FetchStmt GrantRoleStmt ListenStmt LoadStmt NotifyStmt \
+    PrepareStmt ReassignOwnedStmt ReturnStmt RuleStmt SecLabelStmt UnlistenStmt VariableShowStmt empty
+    """.split(separator: " ").map(String.init))
+}

@@ -1,0 +1,238 @@
+import PglintelCatalog
+import PglintelSyntax
+
+/// Binds the names of one query: which relations and columns it reads (those that `pg_depend` would have for a view,
+/// `dependency.c`, find_expr_references_walker) and which columns it gives.
+struct QueryAnalysis {
+  let catalog: Catalog
+  let path: SearchPath
+  private var columnsRead: [OID: Set<String>] = [:]
+  /// Relations of which more may be read than could be told.
+  private var unsure: Set<OID> = []
+
+  init(catalog: Catalog, path: SearchPath) {
+    self.catalog = catalog
+    self.path = path
+  }
+
+  var dependencies: [View.Dependency] {
+    columnsRead.keys.sorted().map {
+      View.Dependency(relation: $0, columns: unsure.contains($0) ? nil : columnsRead[$0])
+    }
+  }
+
+  // MARK: Queries
+
+  /// The columns that it gives; nil where they are not known.
+  mutating func columns(of query: Query, in outer: QueryEnvironment) -> [OutputColumn]? {
+    let environment = defineCommonTables(of: query, in: outer)
+    guard query.operands.isEmpty else {
+      let results = query.operands.map { columns(of: $0, in: environment) }
+      return results.first ?? nil
+    }
+    var scope = FromScope()
+    for source in query.sources { scope = scope.joined(with: self.scope(of: source, after: scope, in: environment)) }
+    let inside = environment.inside(scope)
+    for expression in query.sources.flatMap(\.expressions) { read(expression, in: inside) }
+    let columns = outputColumns(of: query, scope, in: inside)
+    if let condition = query.condition { read(condition, in: inside) }
+    readRest(of: query, besides: columns, in: inside)
+    return columns
+  }
+
+  private mutating func defineCommonTables(of query: Query, in outer: QueryEnvironment) -> QueryEnvironment {
+    var environment = outer
+    for table in query.commonTables {
+      guard let inner = table.query else {
+        environment.define(table.name, nil)
+        continue
+      }
+      if query.isRecursive {
+        // The first operand gives the columns that the others may read.
+        let first = inner.operands.first.flatMap { columns(of: $0, in: environment) }
+        environment.define(table.name, first?.renamed(table.columns))
+      }
+      environment.define(table.name, columns(of: inner, in: environment)?.renamed(table.columns))
+    }
+    return environment
+  }
+
+  private mutating func outputColumns(
+    of query: Query, _ scope: FromScope, in environment: QueryEnvironment
+  ) -> [OutputColumn]? {
+    if query.valueCount > 0 { return (1...query.valueCount).map { OutputColumn(name: "column\($0)", type: nil) } }
+    var result: [OutputColumn]? = []
+    for target in query.targets {
+      let columns = self.columns(of: target, scope, in: environment)
+      result = result.flatMap { known in columns.map { known + $0 } }
+    }
+    return result
+  }
+
+  private mutating func columns(
+    of target: Query.Target, _ scope: FromScope, in environment: QueryEnvironment
+  ) -> [OutputColumn]? {
+    if case .star(let qualifier) = target.value { return expand(qualifier, scope) }
+    read(target.value, in: environment)
+    let name = target.alias ?? target.value.impliedName ?? "?column?"
+    return [OutputColumn(name: name, type: type(of: target.value, in: environment))]
+  }
+
+  /// `*` and `t.*` are the columns of this moment.
+  private mutating func expand(_ qualifier: [String], _ scope: FromScope) -> [OutputColumn]? {
+    let item = qualifier.isEmpty ? nil : scope.item(qualifier[...])
+    let columns = qualifier.isEmpty ? scope.star : item?.columns
+    guard let columns else {
+      doubt(item.map { [$0] } ?? scope.items)
+      return nil
+    }
+    for column in columns { mark(column) }
+    return columns.map { OutputColumn(name: $0.name, type: $0.type) }
+  }
+
+  /// GROUP BY, ORDER BY and the like may speak of output columns.
+  private mutating func readRest(
+    of query: Query, besides columns: [OutputColumn]?, in environment: QueryEnvironment
+  ) {
+    let names = Set((columns ?? []).map(\.name))
+    for expression in query.otherExpressions {
+      if case .column(let parts) = expression, parts.count == 1, names.contains(parts[0]) { continue }
+      read(expression, in: environment)
+    }
+  }
+
+  // MARK: FROM
+
+  private mutating func scope(
+    of source: Query.Source, after preceding: FromScope, in environment: QueryEnvironment
+  ) -> FromScope {
+    switch source {
+    case .relation(let name, let alias): return FromScope(item(name, alias: alias, in: environment))
+    case .subquery(let query, let alias):
+      let columns = columns(of: query, in: environment.inside(preceding))
+      return FromScope(RangeItem(name: alias, columns: columns?.map { .init(name: $0.name, type: $0.type) }))
+    case .function(let call, let alias): return FromScope(Self.item(of: call, alias: alias))
+    case .join(let left, let right, _): return sides(left, right, after: preceding, in: environment) { $0.joined(with: $1) }
+    case .joinUsing(let left, let right, let names):
+      let joined = sides(left, right, after: preceding, in: environment) { $0.joined(with: $1, using: names) }
+      for column in joined.merged { mark(column) }
+      return joined
+    case .renamed(let source, let names):
+      return scope(of: source, after: preceding, in: environment).renamed(names)
+    }
+  }
+
+  private mutating func sides(
+    _ left: Query.Source, _ right: Query.Source, after preceding: FromScope, in environment: QueryEnvironment,
+    join: (FromScope, FromScope) -> FromScope
+  ) -> FromScope {
+    let first = scope(of: left, after: preceding, in: environment)
+    let second = scope(of: right, after: preceding.joined(with: first), in: environment)
+    return join(first, second)
+  }
+
+  private mutating func item(_ name: QualifiedName, alias: String?, in environment: QueryEnvironment) -> RangeItem {
+    if name.schema == nil, let columns = environment.commonTables[name.name] {
+      return RangeItem(name: alias ?? name.name, columns: columns?.map { .init(name: $0.name, type: $0.type) })
+    }
+    guard let relation = catalog.relation(name, in: path).value else {
+      return RangeItem(name: alias ?? name.name, columns: nil)
+    }
+    columnsRead[relation.oid] = columnsRead[relation.oid] ?? []
+    return RangeItem(relation, alias: alias)
+  }
+
+  /// A function in FROM: the columns of those that give one are known.
+  private static func item(of source: Expression, alias: String?) -> RangeItem {
+    guard let call = source.children.lazy.compactMap(\.asCall).first else { return RangeItem(name: alias, columns: nil) }
+    let name = alias ?? call.name.name
+    let isScalar = scalarSetFunctions.contains(call.name.name)
+    return RangeItem(name: name, columns: isScalar ? [.init(name: name)] : nil)
+  }
+
+  /// Set-returning functions of one column, named after the alias or the function.
+  private static let scalarSetFunctions: Set<String> = [
+    "generate_series", "generate_subscripts", "regexp_split_to_table", "string_to_table", "unnest",
+  ]
+
+  // MARK: Expressions
+
+  private mutating func read(_ expression: Expression, in environment: QueryEnvironment) {
+    var references: [[String]] = []
+    var queries: [Query] = []
+    expression.walk(
+      { if case .column(let parts) = $0 { references.append(parts) } }, query: { queries.append($0) })
+    for parts in references { read(parts, in: environment) }
+    for query in queries { _ = columns(of: query, in: environment) }
+  }
+
+  private mutating func read(_ parts: [String], in environment: QueryEnvironment) {
+    if let column = column(parts, in: environment) { return mark(column) }
+    guard let scope = environment.scopes.last, !isWholeRow(parts, in: environment),
+      !Self.systemColumns.contains(parts.last ?? "")
+    else { return }
+    let qualifier = parts.dropLast()
+    doubt(qualifier.isEmpty ? scope.items : environment.scopes.flatMap(\.items).filter { $0.isNamed(qualifier) })
+  }
+
+  /// The column that a reference means, innermost scope first; nil where it cannot be told.
+  private func column(_ parts: [String], in environment: QueryEnvironment) -> RangeItem.Column? {
+    guard let name = parts.last else { return nil }
+    let qualifier = parts.dropLast()
+    for scope in environment.scopes.reversed() {
+      if qualifier.isEmpty {
+        if let column = scope.column(name) { return column }
+        // It may be one of those that are not known.
+        if scope.items.contains(where: { $0.columns == nil }) { return nil }
+      } else if let item = scope.item(qualifier) {
+        return item.column(name)
+      }
+    }
+    return nil
+  }
+
+  /// `SELECT t FROM t` reads no column in particular.
+  private func isWholeRow(_ parts: [String], in environment: QueryEnvironment) -> Bool {
+    parts.count == 1 && environment.scopes.contains { $0.item(parts[...]) != nil }
+  }
+
+  /// `heap.c`, SysAtt.
+  private static let systemColumns: Set<String> = ["ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"]
+
+  private mutating func mark(_ column: RangeItem.Column) {
+    for source in column.sources { columnsRead[source.relation, default: []].insert(source.column) }
+  }
+
+  private mutating func doubt(_ items: [RangeItem]) { unsure.formUnion(items.compactMap(\.relation)) }
+
+  // MARK: Types
+
+  private func type(of expression: Expression, in environment: QueryEnvironment) -> TypeName? {
+    switch expression {
+    case .column(let parts): column(parts, in: environment)?.type
+    case .cast(_, let type): catalog.resolved(type, in: path)
+    case .constant(let constant): constant.type
+    case .call(let call): call.name.name == "count" ? TypeName(schema: "pg_catalog", name: "int8") : nil
+    case .coalesce(let parts): parts.lazy.compactMap { type(of: $0, in: environment) }.first
+    default: nil
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var asCall: FunctionCall? {
+    if case .call(let call) = self { return call }
+    return nil
+  }
+}
+
+extension Constant {
+  fileprivate var type: TypeName? {
+    switch self {
+    case .integer: TypeName(schema: "pg_catalog", name: "int4")
+    case .string: TypeName(name: "text")
+    case .boolean: TypeName(schema: "pg_catalog", name: "bool")
+    case .number, .bitString, .null: nil
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import PglintelCatalog
+import PglintelStatements
+import PglintelSyntax
+
+/// CREATE TABLE AS, SELECT INTO, CREATE MATERIALIZED VIEW.
+extension Binder {
+  mutating func createTableAs(_ statement: CreateTableAs) throws(CatalogError) {
+    let isTemporary = statement.persistence == .temporary
+    let name = try newRelationName(statement.name, isTemporary: isTemporary)
+    if statement.ifNotExists, catalog.isRelationNameTaken(name) { return }
+    let reading = try statement.query.map { query throws(CatalogError) in try read(query) }
+    let columns = reading?.columns.map { $0.renamed(statement.columnNames) }
+    let oid =
+      statement.isMaterializedView
+      ? try createMaterializedView(name, statement, reading, columns)
+      : try createTable(name, statement.persistence, columns)
+    if isTemporary { session.remember(temporary: oid, dropsOnCommit: false) }
+    if statement.withData { outcome.fills.append(oid) }
+  }
+
+  private mutating func createTable(
+    _ name: ObjectName, _ persistence: Persistence, _ columns: [OutputColumn]?
+  ) throws(CatalogError) -> OID {
+    let oid = try catalog.createTable(name, persistence: persistence)
+    for column in columns ?? [] {
+      try catalog.addColumn(ColumnDefinition(name: column.name, type: column.type ?? .unknown), to: oid)
+    }
+    if columns == nil { catalog.setPartial(oid) }
+    return oid
+  }
+
+  private mutating func createMaterializedView(
+    _ name: ObjectName, _ statement: CreateTableAs, _ reading: QueryReads?, _ columns: [OutputColumn]?
+  ) throws(CatalogError) -> OID {
+    let definition = ViewDefinition(
+      query: statement.query, dependencies: reading?.dependencies ?? [], columnNames: columns?.map(\.name),
+      isMaterialized: true, isPopulated: statement.withData)
+    return try catalog.createView(name, definition)
+  }
+}

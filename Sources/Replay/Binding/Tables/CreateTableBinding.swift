@@ -1,0 +1,81 @@
+import PglintelCatalog
+import PglintelStatements
+import PglintelSyntax
+
+/// CREATE TABLE in the order in which PostgreSQL does it (`parse_utilcmd.c`, transformCreateStmt): columns, checks, keys,
+/// what LIKE copies, foreign keys. Names that it chooses depend on it.
+extension Binder {
+  mutating func createTable(_ statement: CreateTable) throws(CatalogError) {
+    let isTemporary =
+      statement.persistence == .temporary || statement.name.schema == SearchPath.temporarySchema
+    let name = try newRelationName(statement.name, isTemporary: isTemporary)
+    if statement.ifNotExists, catalog.isRelationNameTaken(name) { return }
+    let persistence = isTemporary ? .temporary : statement.persistence
+    let oid = try catalog.createTable(name, persistence: persistence, isForeign: statement.isForeign)
+    if isTemporary { session.remember(temporary: oid, dropsOnCommit: statement.dropsOnCommit) }
+    if statement.ifNotExists, catalog.mayExist(statement.name) { catalog.markUncertain(oid) }
+    try takeParents(of: statement, to: oid)
+    attribute(to: span)
+    try defineColumns(of: statement, in: oid)
+    if let key = statement.partitionKey { catalog.setPartitionKey(resolved(key), of: oid) }
+    attribute(to: span)
+    try addConstraints(of: statement, to: oid)
+  }
+
+  private mutating func takeParents(of statement: CreateTable, to oid: OID) throws(CatalogError) {
+    if let parent = statement.partitionOf, let bound = statement.partitionBound {
+      try catalog.makePartition(oid, of: table(parent).oid, bound: bound)
+    }
+    guard !statement.inherits.isEmpty else { return }
+    var parents: [OID] = []
+    for name in statement.inherits { parents.append(try table(name).oid) }
+    try catalog.makeChild(oid, of: parents)
+  }
+
+  private mutating func defineColumns(of statement: CreateTable, in oid: OID) throws(CatalogError) {
+    var likes = statement.likes[...]
+    for (position, column) in statement.columns.enumerated() {
+      while let like = likes.first, like.position <= position {
+        likes.removeFirst()
+        try copyColumns(of: like, to: oid)
+      }
+      try catalog.defineColumn(catalog.resolved(column, in: path), of: oid)
+      attribute(to: column.span)
+    }
+    for like in likes { try copyColumns(of: like, to: oid) }
+  }
+
+  private mutating func addConstraints(of statement: CreateTable, to oid: OID) throws(CatalogError) {
+    let constraints = statement.constraintsInOrder
+    for constraint in constraints where !constraint.isForeignKey { try add(constraint, to: oid) }
+    for like in statement.likes { try copyParts(of: like, to: oid) }
+    attribute(to: span)
+    for constraint in constraints where constraint.isForeignKey { try add(constraint, to: oid) }
+  }
+
+  /// Adds a constraint under the name that it has or gets; the change is its clause's.
+  mutating func add(
+    _ constraint: ConstraintDefinition, to oid: OID, isOnly: Bool = false
+  ) throws(CatalogError) {
+    var referenced: OID?
+    if case .foreignKey(let key) = constraint.kind { referenced = try referencedTable(key) }
+    let resolved = catalog.resolved(constraint, in: path)
+    try catalog.addConstraint(resolved, to: oid, referencing: referenced, isOnly: isOnly)
+    attribute(to: constraint.span)
+  }
+
+  private mutating func referencedTable(_ key: ForeignKeyDefinition) throws(CatalogError) -> OID {
+    guard let table = try relation(key.referencedTable).table else {
+      throw CatalogError(code: "42809", message: "referenced relation \"\(key.referencedTable.name)\" is not a table")
+    }
+    return table.oid
+  }
+
+  private func resolved(_ key: PartitionKey) -> PartitionKey {
+    let terms = key.terms.map { term -> IndexKey.Term in
+      guard case .expression(let expression) = term else { return term }
+      return .expression(catalog.resolved(expression, in: path))
+    }
+    return PartitionKey(strategy: key.strategy, terms: terms)
+  }
+}

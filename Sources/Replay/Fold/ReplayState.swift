@@ -1,0 +1,35 @@
+import PglintelCatalog
+
+/// What a rollback takes back.
+struct ReplayState: Sendable {
+  var catalog: Catalog
+  var session = Session()
+  var provenance = Provenance()
+
+  /// The end of a transaction that commits: SET LOCAL ends, tables with ON COMMIT DROP go.
+  mutating func commit() {
+    drop(session.endTransaction())
+  }
+
+  /// The end of a session: its temporary relations go.
+  mutating func endSession() {
+    commit()
+    drop(session.temporaryRelations)
+    session = Session()
+  }
+
+  /// Goes back to an earlier state. Identities that were given out since then are not given out again.
+  mutating func restore(_ earlier: ReplayState) {
+    let next = catalog.nextOID
+    self = earlier
+    catalog.skipIdentities(before: next)
+  }
+
+  private mutating func drop(_ relations: [OID]) {
+    let objects = relations.filter { catalog.relation($0) != nil }.map(CatalogObject.relation)
+    guard !objects.isEmpty else { return }
+    // Nothing permanent depends on what is temporary, so that nothing can stand in the way.
+    try? catalog.drop(objects, cascade: true)
+    _ = catalog.takeJournal()
+  }
+}
