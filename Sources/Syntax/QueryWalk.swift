@@ -53,7 +53,8 @@ extension Query.Source {
     }
   }
 
-  var expressions: [Expression] {
+  /// The expressions in this item of FROM, sub-selects not entered.
+  public var expressions: [Expression] {
     switch self {
     case .function(let call, _): [call]
     case .relation, .subquery: []

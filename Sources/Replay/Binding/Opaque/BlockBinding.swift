@@ -26,7 +26,9 @@ extension Binder {
   private func place(of body: String) -> Span? {
     for token in Lexer.tokens(of: source, in: span) where token.kind == .string {
       let bytes = source.bytes[token.span]
-      guard bytes.first == UInt8(ascii: "$"), let tag = bytes.dropFirst().firstIndex(of: UInt8(ascii: "$")) else { continue }
+      guard bytes.first == UInt8(ascii: "$"), let tag = bytes.dropFirst().firstIndex(of: UInt8(ascii: "$")) else {
+        continue
+      }
       let length = tag + 1 - token.span.lowerBound
       let inner = token.span.lowerBound + length..<token.span.upperBound - length
       if source.string(in: inner) == body { return inner }
@@ -51,7 +53,7 @@ extension Binder {
     case .statement(let statement): try run(statement)
     case .block(let block): try run(block)
     case .guarded(let guarded): run(guarded)
-    case .text(let text): follow(text)
+    case .query(let query): select(query)
     }
   }
 

@@ -1,4 +1,5 @@
 import PglintelStatements
+import PglintelSyntax
 
 /// A PL/pgSQL block that is a plain sequence of statements, as migrations use it to catch errors.
 struct BlockBody {
@@ -6,8 +7,8 @@ struct BlockBody {
     case statement(ScriptStatement)
     case block(BlockBody)
     case guarded(GuardedItems)
-    /// PERFORM.
-    case text(OpaqueText)
+    /// PERFORM, SELECT … INTO a variable: only what it calls matters.
+    case query(Query)
   }
 
   /// `IF condition THEN items END IF`.

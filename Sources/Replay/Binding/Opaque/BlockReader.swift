@@ -1,5 +1,6 @@
 import PglintelSourceText
 import PglintelStatements
+import PglintelSyntax
 
 /// Reads a block's body from its tokens. Nil for anything but a plain sequence: loops, branches, dynamic SQL, variables in
 /// statements.
@@ -96,11 +97,21 @@ struct BlockReader {
     if first.isWord("null", in: source) || first.isWord("raise", in: source) || isAssignment(range) { return [] }
     let span = first.span.lowerBound..<tokens[range.upperBound - 1].span.upperBound
     if first.isWord("perform", in: source) || first.isWord("select", in: source) {
-      return [.text(OpaqueText(source.string(in: span)))]
+      return query(source.string(in: first.span.upperBound..<span.upperBound)).map { [.query($0)] }
     }
     let outcomes = StatementReader.read(source, section: span).outcomes
     guard outcomes.count == 1, case .statement(let statement) = outcomes[0] else { return nil }
     return [.statement(statement)]
+  }
+
+  private func query(_ rest: String) -> Query? {
+    let text = SourceText(path: source.path, text: "SELECT" + rest)
+    guard case .statement(let read)? = StatementReader.read(text).outcomes.first else { return nil }
+    switch read.statement {
+    case .select(let query): return query
+    case .createTableAs(let statement): return statement.query
+    default: return nil
+    }
   }
 
   /// `name := …`

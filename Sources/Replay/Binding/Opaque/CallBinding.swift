@@ -9,7 +9,7 @@ extension Binder {
     if call.name.name == "set_config" { return setConfiguration(call) }
     let routines = catalog.routines(call.name, in: path)
     if routines.isEmpty {
-      if !Volatility.knows(call.name) { doubt(argumentNames(of: call)) }
+      if !KnownFunctions.contains(call.name) { doubt(argumentNames(of: call)) }
       return
     }
     for routine in routines { follow(OpaqueText(text(of: routine)), arguments: argumentNames(of: call)) }

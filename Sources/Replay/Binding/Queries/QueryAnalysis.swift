@@ -24,10 +24,10 @@ struct QueryAnalysis {
   // MARK: Queries
 
   /// The columns that it gives; nil where they are not known.
-  mutating func columns(of query: Query, in outer: QueryEnvironment) -> [OutputColumn]? {
+  mutating func output(of query: Query, in outer: QueryEnvironment) -> [OutputColumn]? {
     let environment = defineCommonTables(of: query, in: outer)
     guard query.operands.isEmpty else {
-      let results = query.operands.map { columns(of: $0, in: environment) }
+      let results = query.operands.map { output(of: $0, in: environment) }
       return results.first ?? nil
     }
     var scope = FromScope()
@@ -49,10 +49,10 @@ struct QueryAnalysis {
       }
       if query.isRecursive {
         // The first operand gives the columns that the others may read.
-        let first = inner.operands.first.flatMap { columns(of: $0, in: environment) }
+        let first = inner.operands.first.flatMap { output(of: $0, in: environment) }
         environment.define(table.name, first?.renamed(table.columns))
       }
-      environment.define(table.name, columns(of: inner, in: environment)?.renamed(table.columns))
+      environment.define(table.name, output(of: inner, in: environment)?.renamed(table.columns))
     }
     return environment
   }
@@ -109,10 +109,11 @@ struct QueryAnalysis {
     switch source {
     case .relation(let name, let alias): return FromScope(item(name, alias: alias, in: environment))
     case .subquery(let query, let alias):
-      let columns = columns(of: query, in: environment.inside(preceding))
+      let columns = output(of: query, in: environment.inside(preceding))
       return FromScope(RangeItem(name: alias, columns: columns?.map { .init(name: $0.name, type: $0.type) }))
     case .function(let call, let alias): return FromScope(Self.item(of: call, alias: alias))
-    case .join(let left, let right, _): return sides(left, right, after: preceding, in: environment) { $0.joined(with: $1) }
+    case .join(let left, let right, _):
+      return sides(left, right, after: preceding, in: environment) { $0.joined(with: $1) }
     case .joinUsing(let left, let right, let names):
       let joined = sides(left, right, after: preceding, in: environment) { $0.joined(with: $1, using: names) }
       for column in joined.merged { mark(column) }
@@ -144,7 +145,9 @@ struct QueryAnalysis {
 
   /// A function in FROM: the columns of those that give one are known.
   private static func item(of source: Expression, alias: String?) -> RangeItem {
-    guard let call = source.children.lazy.compactMap(\.asCall).first else { return RangeItem(name: alias, columns: nil) }
+    guard let call = source.children.lazy.compactMap(\.asCall).first else {
+      return RangeItem(name: alias, columns: nil)
+    }
     let name = alias ?? call.name.name
     let isScalar = scalarSetFunctions.contains(call.name.name)
     return RangeItem(name: name, columns: isScalar ? [.init(name: name)] : nil)
@@ -163,7 +166,7 @@ struct QueryAnalysis {
     expression.walk(
       { if case .column(let parts) = $0 { references.append(parts) } }, query: { queries.append($0) })
     for parts in references { read(parts, in: environment) }
-    for query in queries { _ = columns(of: query, in: environment) }
+    for query in queries { _ = output(of: query, in: environment) }
   }
 
   private mutating func read(_ parts: [String], in environment: QueryEnvironment) {

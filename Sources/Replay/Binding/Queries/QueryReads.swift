@@ -31,7 +31,7 @@ extension Binder {
     for name in query.relations where !isSystem(name) { _ = try relation(name) }
     var analysis = QueryAnalysis(catalog: catalog, path: path)
     let outer = table.map { [FromScope(RangeItem(.table($0), alias: nil))] } ?? []
-    let columns = analysis.columns(of: query, in: QueryEnvironment(scopes: outer))
+    let columns = analysis.output(of: query, in: QueryEnvironment(scopes: outer))
     return QueryReads(columns: columns, dependencies: analysis.dependencies)
   }
 }
