@@ -16,6 +16,11 @@ public struct PostgresDatabase: Sendable {
     /// SQLSTATE.
     public let code: String
     public let message: String
+
+    public init(code: String, message: String) {
+      self.code = code
+      self.message = message
+    }
   }
 
   let server: PostgresServer

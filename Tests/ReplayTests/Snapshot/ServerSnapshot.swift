@@ -5,7 +5,7 @@ enum ServerSnapshot {
   /// What a script left behind, and the errors it met on its way.
   struct Outcome {
     let lines: [String]
-    let errorCodes: [String]
+    let errors: [PostgresDatabase.ServerError]
   }
 
   private static let marker = "=== snapshot ==="
@@ -17,7 +17,7 @@ enum ServerSnapshot {
     let execution = try database.run("\\set ON_ERROR_STOP 0\n\(script)\n;\n\(tail)")
     let output = execution.output.split(separator: "\n").map(String.init)
     let start = output.lastIndex(of: marker).map { $0 + 1 } ?? output.endIndex
-    return Outcome(lines: output[start...].sorted(), errorCodes: execution.errors.map(\.code))
+    return Outcome(lines: output[start...].sorted(), errors: execution.errors)
   }
 
   private static let tail = """

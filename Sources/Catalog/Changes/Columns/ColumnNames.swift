@@ -12,8 +12,21 @@ extension Catalog {
     if column.isInherited, !isLenient(table) {
       throw .invalidTableDefinition("cannot rename inherited column \"\(name)\"")
     }
+    try requireNoOtherParents(of: name, below: table)
     try atomically { (catalog) throws(CatalogError) in
       try catalog.renameColumnAndChildren(name, of: table, to: newName)
+    }
+  }
+
+  /// A child that has the column from another parent too would have to keep it (`tablecmds.c`, renameatt_internal).
+  private func requireNoOtherParents(of name: String, below table: Table) throws(CatalogError) {
+    let descendants = descendants(of: table.oid)
+    let family = Set(descendants.map(\.oid) + [table.oid])
+    for child in descendants where !isLenient(child) {
+      let parents = child.partition.map { [$0.parent] } ?? child.parents
+      guard let column = child.column(name), column.inheritanceCount > parents.count(where: family.contains)
+      else { continue }
+      throw .invalidTableDefinition("cannot rename inherited column \"\(name)\"")
     }
   }
 

@@ -19,7 +19,12 @@ extension Catalog {
   private mutating func addIndexedConstraint(
     _ shape: IndexShape, _ kind: KeyKind, _ definition: ConstraintDefinition, to table: Table, isOnly: Bool
   ) throws(CatalogError) -> OID? {
-    if let name = definition.name, !isLenient(table) { try requireFreeConstraintName(name, on: table) }
+    if let name = definition.name, !isLenient(table),
+      // Otherwise it is the index that cannot be made (`index.c`, index_create).
+      !isRelationNameTaken(ObjectName(schema: table.name.schema, name: name))
+    {
+      try requireFreeConstraintName(name, on: table)
+    }
     let request = IndexRequest(
       shape: shape, name: definition.name, key: .init(kind: kind, like: definition), isOnly: isOnly)
     return try makeIndex(request, on: table.oid).flatMap { indexes[$0]?.constraint }
@@ -31,7 +36,7 @@ extension Catalog {
   ) throws(CatalogError) -> OID? {
     let indexName = ObjectName(schema: table.name.schema, name: name)
     guard let index = relationNames[indexName].flatMap({ indexes[$0] }) else {
-      if isLenient(table) || mayExist(name) { return nil }
+      if isLenient(table) || mayExist(indexName.qualified) { return nil }
       throw .undefinedObject("index", name)
     }
     try requireUsable(index, for: table)

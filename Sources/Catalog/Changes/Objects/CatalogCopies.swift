@@ -15,22 +15,28 @@ extension Catalog {
   }
 
   /// INCLUDING CONSTRAINTS: checks, under their names; NOT NULL comes with the columns always.
-  public mutating func copyChecks(from source: OID, to oid: OID) throws(CatalogError) {
+  public mutating func copyChecks(
+    from source: OID, to oid: OID, withComments: Bool = false
+  ) throws(CatalogError) {
     for check in tables[source]?.constraints ?? [] {
       guard case .check(let expression, let noInherit) = check.kind else { continue }
       let definition = ConstraintDefinition(name: check.name, kind: .check(expression, noInherit: noInherit))
-      try addConstraint(definition, to: oid)
+      let copy = try addConstraint(definition, to: oid)
+      if withComments, let copy { setComment(check.comment, on: .constraint(table: oid, copy)) }
     }
   }
 
   /// INCLUDING INDEXES: primary key, unique and exclusion constraints and other indexes, under newly chosen names.
-  public mutating func copyIndexes(from source: OID, to oid: OID) throws(CatalogError) {
+  public mutating func copyIndexes(
+    from source: OID, to oid: OID, withComments: Bool = false
+  ) throws(CatalogError) {
     for index in indexes(of: source) {
       var request = IndexRequest(shape: index.shape)
       if let constraint = constraint(behind: index), let kind = constraint.keyKind {
         request.key = IndexRequest.Key(kind: kind, like: constraint)
       }
-      _ = try makeIndex(request, on: oid)
+      let copy = try makeIndex(request, on: oid)
+      if withComments, let copy { setComment(index.comment, on: .relation(copy)) }
     }
   }
 

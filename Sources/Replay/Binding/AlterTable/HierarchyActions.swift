@@ -9,7 +9,9 @@ extension Binder {
       let child = try table(name).oid
       try catalog.attachPartition(child, to: oid, bound: bound)
       outcome.flows.append(StatementOutcome.Flow(source: child, target: oid))
-    case .detachPartition(let name, _, let isFinalize): try detach(table(name), from: oid, isFinalize: isFinalize)
+    case .detachPartition(let name, let isConcurrent, let isFinalize):
+      if isConcurrent { try requireNoDefaultPartition(of: oid) }
+      try detach(table(name), from: oid, isFinalize: isFinalize)
     case .inherit(let name): try inherit(oid, from: table(name).oid)
     case .noInherit(let name): try catalog.disinherit(oid, from: table(name).oid)
     default: break
@@ -20,6 +22,13 @@ extension Binder {
   private mutating func detach(_ child: Table, from parent: OID, isFinalize: Bool) throws(CatalogError) {
     if isFinalize, child.partition == nil { return }
     try catalog.detachPartition(child.oid, from: parent)
+  }
+
+  private func requireNoDefaultPartition(of parent: OID) throws(CatalogError) {
+    let children = catalog.tables[parent]?.children ?? []
+    guard children.contains(where: { catalog.tables[$0]?.partition?.bound == .isDefault }) else { return }
+    throw CatalogError(
+      code: "55000", message: "cannot detach partitions concurrently when a default partition exists")
   }
 
   private mutating func inherit(_ child: OID, from parent: OID) throws(CatalogError) {

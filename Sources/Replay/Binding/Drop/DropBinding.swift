@@ -46,10 +46,11 @@ extension Binder {
     }
   }
 
-  /// `dropcmds.c` says `table "t" does not exist` where other statements speak of relations.
+  /// `table "t" does not exist` where other statements speak of relations (`tablecmds.c`, dropmsgstringarray).
   private func missingForDrop(_ name: QualifiedName, kind: ObjectKind) -> CatalogError {
     if let schema = name.schema, catalog.schemas[schema] == nil { return missing(name) }
-    return CatalogError(code: "42P01", message: "\(kind.rawValue) \"\(name.name)\" does not exist")
+    let code = kind == .index || kind == .foreignTable ? "42704" : "42P01"
+    return CatalogError(code: code, message: "\(kind.rawValue) \"\(name.name)\" does not exist")
   }
 
   private func type(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {

@@ -14,11 +14,11 @@ extension Binder {
     let oid = try catalog.createTable(name, persistence: persistence, isForeign: statement.isForeign)
     if isTemporary { session.remember(temporary: oid, dropsOnCommit: statement.dropsOnCommit) }
     if statement.ifNotExists, catalog.mayExist(statement.name) { catalog.markUncertain(oid) }
+    // The keys that a partition inherits have to fit its own partition key.
+    if let key = statement.partitionKey { catalog.setPartitionKey(resolved(key), of: oid) }
     try takeParents(of: statement, to: oid)
     attribute(to: span)
     try defineColumns(of: statement, in: oid)
-    if let key = statement.partitionKey { catalog.setPartitionKey(resolved(key), of: oid) }
-    attribute(to: span)
     try addConstraints(of: statement, to: oid)
   }
 

@@ -34,9 +34,14 @@ extension Binder {
   /// Everything that is no column.
   mutating func copyParts(of like: CreateTable.Like, to oid: OID) throws(CatalogError) {
     guard let source = try relation(like.source).table else { return }
-    if like.including.contains(.constraints) { try catalog.copyChecks(from: source.oid, to: oid) }
-    if like.including.contains(.indexes) { try catalog.copyIndexes(from: source.oid, to: oid) }
-    if like.including.contains(.comments) { catalog.copyComments(from: source.oid, to: oid) }
+    let withComments = like.including.contains(.comments)
+    if like.including.contains(.constraints) {
+      try catalog.copyChecks(from: source.oid, to: oid, withComments: withComments)
+    }
+    if like.including.contains(.indexes) {
+      try catalog.copyIndexes(from: source.oid, to: oid, withComments: withComments)
+    }
+    if withComments { catalog.copyComments(from: source.oid, to: oid) }
   }
 
   private func notLikable(_ name: ObjectName) -> CatalogError {
