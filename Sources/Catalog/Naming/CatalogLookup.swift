@@ -89,9 +89,12 @@ extension Catalog {
     return result
   }
 
+  /// The same without looking at schemas.
+  func mayExist(_ name: String) -> Bool { uncertainty.anyName || uncertainty.names.contains(name) }
+
   /// Whether something of that name may exist although nothing here made it.
   public func mayExist(_ name: QualifiedName) -> Bool {
-    if uncertainty.anyName || uncertainty.names.contains(name.name) { return true }
+    if mayExist(name.name) { return true }
     guard let schema = name.schema, schema != SearchPath.temporarySchema else { return false }
     return schemas[schema] == nil && !uncertainty.isClosed
   }
