@@ -14,7 +14,9 @@ public struct Provenance: Sendable {
     case .created(let facet):
       made[facet] = origin
       changed[facet] = nil
-    case .altered(let facet): changed[facet] = origin
+    case .altered(let facet):
+      // What a statement does to its own work, such as NOT NULL for a primary key, is no change.
+      if made[facet]?.step != origin.step { changed[facet] = origin }
     case .dropped(let facet):
       made[facet] = nil
       changed[facet] = nil
