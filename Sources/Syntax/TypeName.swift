@@ -64,7 +64,6 @@ extension TypeName: CustomStringConvertible {
     case "timetz": return "time\(modifierList) with time zone"
     case "time": return "time\(modifierList) without time zone"
     case "interval": return "interval" + intervalFields
-    case "numeric", "bit", "json": return name + modifierList
     default: return Identifier.quoted(name) + modifierList
     }
   }
