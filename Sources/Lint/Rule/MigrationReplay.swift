@@ -7,7 +7,7 @@ import PglintelSourceText
 public struct MigrationReplay: Sendable {
   public let migration: Migration
   public let runner: Runner
-  /// Whether this history has down halves: some of its migrations do, or its runner wants them.
+  /// Whether down halves are the custom in this history.
   public let historyHasDownHalves: Bool
   public let before: Catalog
   public let after: Catalog

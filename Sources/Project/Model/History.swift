@@ -20,8 +20,14 @@ public struct History: Sendable {
     self.startsEmpty = startsEmpty
   }
 
-  /// Whether the runner's users write down halves here: at least one migration has one.
-  public var hasDownHalves: Bool { migrations.contains { $0.down != nil } }
+  /// Whether down halves are written here: at least half of the newest applied migrations have one. A few of long ago
+  /// are no custom; where nothing is applied, all migrations are asked.
+  public var hasDownHalves: Bool {
+    let applied = migrations.filter { !$0.isPending }
+    let asked = applied.isEmpty ? migrations[...] : applied.suffix(20)
+    let count = asked.count { $0.down != nil }
+    return count > 0 && count * 2 >= asked.count
+  }
 
   public var areAllPending: Bool { migrations.allSatisfy(\.isPending) }
 
