@@ -5,11 +5,10 @@ import Testing
 
 /// Which type changes lose what was there: the rule says what a change there and back does to a value.
 @Suite(.enabled(if: PostgresServer.isUsable)) struct LossyTypeChangeTests {
-  struct Change: Sendable, CustomTestStringConvertible {
+  struct Change: Sendable {
     let from: String
     let to: String
     let value: String
-    var testDescription: String { "\(from) to \(to)" }
   }
 
   static let changes = [
@@ -34,22 +33,35 @@ import Testing
     Change(from: "json", to: "jsonb", value: "[1]"),
   ]
 
-  @Test(arguments: changes) func ruleSaysWhatTheServerDoes(_ change: Change) throws {
-    let pair = Example.Migration(
-      up: "ALTER TABLE t ALTER COLUMN c TYPE \(change.to);", down: "ALTER TABLE t ALTER COLUMN c TYPE \(change.from);")
-    let table = Example.Migration(up: "CREATE TABLE t (c \(change.from));", down: "DROP TABLE t;")
-    let findings = try ExampleProject(example: .good(pairs: [table, pair])).findings(of: "irreversible-change")
-    #expect(try findings.isEmpty == !isLost(change))
+  @Test func ruleSaysWhatTheServerDoes() throws {
+    let lost = try lostOnServer()
+    #expect(lost.count == Self.changes.count)
+    for (change, isLost) in zip(Self.changes, lost) {
+      let pair = Example.Migration(
+        up: "ALTER TABLE t ALTER COLUMN c TYPE \(change.to);",
+        down: "ALTER TABLE t ALTER COLUMN c TYPE \(change.from);")
+      let table = Example.Migration(up: "CREATE TABLE t (c \(change.from));", down: "DROP TABLE t;")
+      let findings = try ExampleProject(example: .good(pairs: [table, pair])).findings(of: "irreversible-change")
+      #expect(findings.isEmpty == !isLost, "\(change.from) to \(change.to)")
+    }
   }
 
-  /// A change that the server refuses loses nothing.
-  private func isLost(_ change: Change) throws -> Bool {
+  /// For each change whether the value is another one after it; a change that the server refuses loses nothing.
+  private func lostOnServer() throws -> [Bool] {
     let database = try PostgresServer.shared().database()
     defer { database.drop() }
-    try database.mustRun("CREATE TABLE t (c \(change.from)); INSERT INTO t VALUES ('\(change.value)')")
-    let former = try database.rows("SELECT c FROM t")
-    if try database.run("ALTER TABLE t ALTER COLUMN c TYPE \(change.to)").error != nil { return false }
-    try database.mustRun("ALTER TABLE t ALTER COLUMN c TYPE \(change.from)")
-    return try database.rows("SELECT c FROM t") != former
+    let script = Self.changes.map { change in
+      """
+      CREATE TABLE t (c \(change.from)); INSERT INTO t VALUES ('\(change.value)');
+      CREATE TABLE former AS SELECT c::text AS c FROM t;
+      DO $$ BEGIN ALTER TABLE t ALTER COLUMN c TYPE \(change.to);
+      EXCEPTION WHEN data_exception THEN NULL; END $$;
+      ALTER TABLE t ALTER COLUMN c TYPE \(change.from);
+      SELECT t.c::text <> former.c FROM t, former;
+      DROP TABLE t, former;
+
+      """
+    }
+    return try database.rows(script.joined()).map { $0 == ["t"] }
   }
 }

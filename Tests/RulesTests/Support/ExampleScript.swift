@@ -61,11 +61,9 @@ struct ExampleScript {
     return parts.joined(separator: "\n")
   }
 
-  /// What a fresh database says; nil where all went well.
+  /// What a database with nothing in it says; nil where all went well.
   func failure() throws -> Failure? {
-    let database = try PostgresServer.shared().database()
-    defer { database.drop() }
-    let execution = try database.run(text)
+    let execution = try ScratchDatabase.shared.get().run(text)
     return execution.error.map { Failure(error: $0, isInLastPart: execution.output.contains(Self.marker)) }
   }
 
