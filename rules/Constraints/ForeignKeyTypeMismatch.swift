@@ -37,7 +37,7 @@ private func tell(
     "`\(name)` is `\(column.type)` and references `\(target)`, which is `\(other.type)`",
     reason: "rows of `\(referenced.name.sql)` with values beyond `\(column.type)` cannot be referenced: INSERT fails "
       + "the day they come",
-    at: schema.provenance.lastChanged(.column(table.oid, column.number)),
+    at: schema.provenance.made(.column(table.oid, column.number)),
     object: "\(table.name).\(Identifier.quoted(column.name))",
     remedy: Remedy(
       "give both the same type, while the table is small: this rewrites it under ACCESS EXCLUSIVE",

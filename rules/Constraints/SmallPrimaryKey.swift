@@ -58,7 +58,7 @@ private func reason(for key: SmallKey) -> String {
 }
 
 private func origin(of key: SmallKey, _ schema: Schema) -> Origin? {
-  schema.provenance.lastChanged(.column(key.table.oid, key.column.number))
+  schema.provenance.made(.column(key.table.oid, key.column.number))
 }
 
 /// The column, and its sequence where it has an integer's range of its own.

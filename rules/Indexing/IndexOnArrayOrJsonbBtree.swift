@@ -30,7 +30,7 @@ private func tell(
   _ schema: Schema, _ report: inout Report
 ) {
   report.report(
-    "B-tree `\(index.name.sql)` on `\(Identifier.quoted(column.name))` finds whole \(what.name)s only",
+    "index `\(index.name.sql)` is a B-tree on `\(Identifier.quoted(column.name))` and finds whole \(what.name)s only",
     reason: "\(what.operators) do not use it, and a row with a value of more than about 2,700 bytes is refused",
     at: schema.origin(of: index), object: "\(index.name)",
     remedy: remedy(for: index, on: column, in: relation, by: report.runner))

@@ -30,7 +30,7 @@ struct ColumnTypeSweep {
       return
     }
     let youngest = told.compactMap { place in origin(of: place, schema).map { (place, $0) } }
-      .max { $0.1.step < $1.1.step }
+      .max { ($0.1.step, $0.1.span.lowerBound) < ($1.1.step, $1.1.span.lowerBound) }
     if let youngest { tellOnce(of: told.count, outOf: places.count, at: youngest.0, schema, &report) }
   }
 
@@ -60,7 +60,7 @@ struct ColumnTypeSweep {
   }
 
   private func origin(of place: Place, _ schema: Schema) -> Origin? {
-    schema.provenance.lastChanged(.column(place.table.oid, place.column.number))
+    schema.provenance.made(.column(place.table.oid, place.column.number))
   }
 
   private func sql(_ place: Place) -> String { "\(place.table.name.sql).\(Identifier.quoted(place.column.name))" }

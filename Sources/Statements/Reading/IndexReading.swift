@@ -18,8 +18,7 @@ extension TreeReader {
   func indexKeys(_ list: Node) -> [IndexKey] { list.items.map { indexKey($0["IndexElem"]) } }
 
   func indexKey(_ node: Node) -> IndexKey {
-    let term: IndexKey.Term =
-      node["name"].optionalString.map { .column($0) } ?? .expression(expression(node["expr"], depth: 0))
+    let term = node["name"].optionalString.map { .column($0) } ?? term(of: expression(node["expr"], depth: 0))
     let collation = strings(node["collation"])
     let operatorClass = strings(node["opclass"])
     let nulls = node["nulls_ordering"]
@@ -28,5 +27,11 @@ extension TreeReader {
       operatorClass: operatorClass.isEmpty ? nil : qualified(operatorClass),
       isDescending: node["ordering"].equals("SORTBY_DESC"),
       nullsFirst: nulls.equals("SORTBY_NULLS_FIRST") ? true : nulls.equals("SORTBY_NULLS_LAST") ? false : nil)
+  }
+
+  /// `((a))` is the column (`indexcmds.c`, ComputeIndexAttrs).
+  private func term(of expression: Expression) -> IndexKey.Term {
+    if case .column(let parts) = expression, parts.count == 1 { return .column(parts[0]) }
+    return .expression(expression)
   }
 }
