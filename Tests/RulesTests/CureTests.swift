@@ -7,9 +7,16 @@ import Testing
   @Test(arguments: ExampleCase.bad) func remedyCures(_ item: ExampleCase) throws {
     let findings = try ExampleProject(example: item.example).findings(of: item.rule)
     for case let (finding, remedy?) in findings.map({ ($0, $0.remedy) }) where !remedy.sql.isEmpty {
+      if keepsStatement(remedy, finding) { continue }
       let cured = try ExampleProject(example: cured(item.example, finding, remedy)).findings(of: item.rule)
       #expect(cured.map(\.message).isEmpty, "\(remedy.sql)")
     }
+  }
+
+  /// Where there is no other way, a remedy has the statement itself in it and makes the waiting short.
+  private func keepsStatement(_ remedy: Remedy, _ finding: Finding) -> Bool {
+    let statement = Splitter.split(finding.source).fragments.first { $0.span.contains(finding.span.lowerBound) }
+    return statement.map { remedy.sql.contains(finding.source.string(in: $0.span)) } ?? false
   }
 
   private func cured(_ example: Example, _ finding: Finding, _ remedy: Remedy) -> Example {

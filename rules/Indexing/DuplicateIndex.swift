@@ -138,7 +138,12 @@ private let samples: [Example] = [
   // Partitions' indexes belong to their parent's.
   .good(
     """
-    CREATE TABLE readings (sensor_id bigint NOT NULL, read_on date NOT NULL) PARTITION BY RANGE (read_on);
+    CREATE TABLE readings (
+      sensor_id bigint NOT NULL,
+      read_on date NOT NULL,
+      value numeric,
+      PRIMARY KEY (read_on, sensor_id)
+    ) PARTITION BY RANGE (read_on);
     CREATE TABLE readings_2025 PARTITION OF readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
     CREATE INDEX readings_sensor_idx ON readings (sensor_id);
     """),

@@ -95,7 +95,7 @@ private let documentation = Page(
     """,
   watch: """
     ```sql
-    SELECT indexrelname, idx_scan, last_idx_scan  -- last_idx_scan: from PostgreSQL 16
+    SELECT indexrelname, idx_scan  -- and last_idx_scan, from PostgreSQL 16
     FROM pg_stat_user_indexes WHERE relname = 'orders' ORDER BY idx_scan;
     ```
     """,

@@ -117,7 +117,7 @@ private let samples: [Example] = [
   // A partition is reached through its parent.
   .good(
     """
-    CREATE TABLE events (id bigint NOT NULL, actor name NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+    CREATE TABLE events (id bigint, actor name NOT NULL, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
     CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
     ALTER TABLE events ENABLE ROW LEVEL SECURITY;
     CREATE POLICY own_events ON events USING (actor = current_user);

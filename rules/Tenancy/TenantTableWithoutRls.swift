@@ -177,7 +177,8 @@ private let samples: [Example] = [
   .good(
     """
     CREATE TABLE plans (id bigint PRIMARY KEY, tenant_id bigint, name text);
-    CREATE TABLE events (id bigint NOT NULL, tenant_id bigint NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+    CREATE TABLE events (id bigint, tenant_id bigint NOT NULL, at date, PRIMARY KEY (id, at))
+      PARTITION BY RANGE (at);
     CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
     ALTER TABLE events ENABLE ROW LEVEL SECURITY;
     CREATE POLICY events_of_tenant ON events USING (tenant_id = current_setting('app.tenant_id')::bigint);
