@@ -68,10 +68,13 @@ extension TreeReader {
   }
 
   private func other(_ kind: String, _ wrapper: Node) -> Statement {
-    .other(
+    // CALL holds its call without a wrapper.
+    let called = wrapper.body["funccall"]
+    return .other(
       OtherStatement(
         kind: kind, relations: relations(below: wrapper),
-        target: kind == "RuleStmt" ? name(wrapper.body["relation"]) : nil, calls: calls(below: wrapper),
+        target: kind == "RuleStmt" ? name(wrapper.body["relation"]) : nil,
+        calls: (called.isPresent ? [call(called)] : []) + calls(below: wrapper),
         forbiddenInTransaction: isForbidden(kind, wrapper.body)))
   }
 
