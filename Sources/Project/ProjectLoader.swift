@@ -54,6 +54,8 @@ struct ProjectLoader {
     } else if paths.isEmpty {
       paths = request.folders.isEmpty ? [folder.path] : request.folders.map { folder.absolute($0.path) }
     }
+    // The index knows files by their names in the work tree.
+    if request.usesStagedFiles { paths = paths.map(GitRepository.nearestRealPath) }
     var seen: Set<String> = []
     return paths.filter { seen.insert($0).inserted }
   }
@@ -84,9 +86,10 @@ struct ProjectLoader {
 
   /// Repositories can lie in one another: each is asked about the histories that lie in it.
   private func changes(since revision: String, in plans: [HistoryPlan]) throws(ProjectFailure) -> Set<String> {
+    let asked = plans.filter { $0.scope.isAll || !$0.scope.folders.isEmpty }
+    let roots = Set(asked.map(\.folder))
     var folders: [String: Set<String>] = [:]
-    for plan in plans where plan.scope.isAll || !plan.scope.folders.isEmpty {
-      let root = plan.isAlone ? plan.root.parentPath : plan.root
+    for root in roots.sorted() {
       folders[try GitRepository.around(root).top, default: []].insert(GitRepository.nearestRealPath(root))
     }
     var paths: Set<String> = []
@@ -108,9 +111,15 @@ struct ProjectLoader {
 
   // MARK: How it is shown
 
+  /// Many files of one folder with one reason are one note.
   private func shown(_ skipped: [SkippedFile]) -> [SkippedFile] {
-    let files = skipped.map { SkippedFile(path: folder.shown($0.path), reason: $0.reason) }
-    return Set(files).sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
+    let groups = Dictionary(grouping: Set(skipped)) { SkippedFile(path: $0.path.parentPath, reason: $0.reason) }
+    let notes = groups.flatMap { group, files in
+      files.count > 3
+        ? [SkippedFile(path: group.path, reason: "holds \(files.count) files of which each \(group.reason)")] : files
+    }
+    return notes.map { SkippedFile(path: folder.shown($0.path), reason: $0.reason) }
+      .sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
   }
 
   private func shown(_ failures: [ProjectFailure]) -> [ProjectFailure] {

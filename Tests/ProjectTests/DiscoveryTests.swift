@@ -134,6 +134,28 @@ import Testing
       ])
   }
 
+  @Test func aNameThatMeansOtherThingsAsWellSaysNothingAlone() throws {
+    #expect(try Sample(["oracle/m/1_a.up.sql": "", "snowflake/m/1_b.up.sql": ""]).load().names == ["1_a", "1_b"])
+  }
+
+  @Test func scriptsForEachDatabase() throws {
+    let files = try Sample([
+      "m/1_a.postgres.up.sql": "", "m/1_a.mysql.up.sql": "", "m/1_a.postgres.down.sql": "", "m/1_a.mysql.down.sql": "",
+      "m/1_a.sqlite3.up.sql": "", "m/1_a.cockroach.up.sql": "", "m/2_b.up.sql": "", "m/2_b.mysql.up.sql": "",
+      "m/2_b.down.sql": "", "m/3_c.up.sql": "", "m/3_c.postgres.up.sql": "", "m/4_mysql_is_gone.up.sql": "",
+      "m/4_d.mysql.down.sql": "",
+    ]).load()
+    #expect(
+      files.histories.flatMap(\.migrations).map { $0.up.source.path } == [
+        "m/1_a.postgres.up.sql", "m/2_b.up.sql", "m/3_c.postgres.up.sql", "m/4_mysql_is_gone.up.sql",
+      ])
+    #expect(
+      files.notes == [
+        "m holds 4 files of which each is SQL of MySQL", "m/1_a.cockroach.up.sql is SQL of CockroachDB",
+        "m/1_a.sqlite3.up.sql is SQL of SQLite", "m/3_c.up.sql is for other databases than PostgreSQL",
+      ])
+  }
+
   @Test func onlyTheFilesOfAnotherDatabaseAreLeftOut() throws {
     let files = try Sample([
       "m/1_a.up.sql": "CREATE TABLE a (b jsonb);", "m/2_b.up.sql": "CREATE TABLE b (c int) ENGINE=InnoDB;",

@@ -135,10 +135,38 @@ import Testing
       "node-pg-migrate, way down first", ["m/1700000000000_a.sql": "-- Down Migration\ndown;\n-- up migration\nup;\n"],
       "m: node-pg-migrate", ["1700000000000 up wrapped [up;] down wrapped [down;]"]),
     Case(
+      "Hasura", ["m/default/1612345678901_a/up.sql": "a", "m/default/1612345678901_a/down.sql": "-a"],
+      "m/default: hasura", ["1612345678901 up wrapped [a] down wrapped [-a]"]),
+    Case(
+      "Atlas", ["m/atlas.sum": "", "m/20240101_a.sql": "-- atlas:txmode none\n\na;\n", "m/20240102_b.sql": "b;"],
+      "m: atlas", ["20240101 up none [-- atlas:txmode none a;]", "20240102 up wrapped [b;]"]),
+    Case(
+      "markers after a byte order mark and with CRLF",
+      ["m/1_a.sql": "\u{FEFF}-- migrate:up transaction:false\r\nup;\r\n-- migrate:down\r\ndown;\r\n"],
+      "m: dbmate", ["1 up simpleQuery [up;] down wrapped [down;]"]),
+    Case(
+      "Prisma under its lock file",
+      ["p/migration_lock.toml": "provider = \"postgresql\"", "p/init/migration.sql": "a"],
+      "p: prisma", ["init up simpleQuery [a]"]),
+    Case(
       "plain folders order by number",
       ["m/10-c.sql": "c", "m/2-b.sql": "b", "m/2-b.rollback.sql": "-b", "m/1.sql": "a"],
       "m: plain", ["1 up unknown [a]", "2 up unknown [b] down unknown [-b]", "10 up unknown [c]"]),
   ]
+
+  @Test func foldersByVersionAreOneHistory() throws {
+    let sample = try Sample(["m/0.9/1_b.sql": "", "m/0.10/1_c.sql": "", "m/0.10/2_d.sql": "", "m/v0.2/1_a.sql": ""])
+    #expect(sample.load().runners == ["m: plain"])
+    #expect(sample.load().names == ["v0.2/1_a", "0.9/1_b", "0.10/1_c", "0.10/2_d"])
+    #expect(sample.load(["m/0.9/1_b.sql"]).pending == ["0.9/1_b"])
+    #expect(sample.load { $0.after = "0.9/1_b" }.pending == ["0.10/1_c", "0.10/2_d"])
+    #expect(sample.load(["m/0.10"]).pending == ["0.10/1_c", "0.10/2_d"])
+  }
+
+  @Test(arguments: [
+    ("V1.sql", "1"), ("V6.1.0.7.sql", "6.1.0.7"), ("V1_2__x.sql", "1_2"), ("V1_init.sql", nil), ("Vacuum.sql", nil),
+    ("R__views.sql", "views"), ("R1__x.sql", nil), ("afterMigrate.sql", ""), ("V1__x.SQL", nil), ("v1__x.sql", nil),
+  ]) func readsFlywaysNames(file: String, version: String?) { #expect(FlywayName(file)?.version == version) }
 
   @Test(arguments: cases) func recognises(sample: Case) throws {
     let files = try Sample(sample.files).load()

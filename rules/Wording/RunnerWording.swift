@@ -9,6 +9,8 @@ extension Runner {
       rawValue
     case .flyway: "Flyway"
     case .drizzle: "Drizzle"
+    case .hasura: "Hasura"
+    case .atlas: "Atlas"
     case .prisma: "Prisma"
     case .supabase: "the Supabase CLI"
     case .plain: "the runner"
@@ -19,7 +21,7 @@ extension Runner {
   var sendsFileAsOneQuery: Bool {
     switch self {
     case .golangMigrate, .sqlx, .diesel, .prisma, .supabase, .dbmate, .graphileMigrate: true
-    case .goose, .flyway, .drizzle, .refinery, .tern, .sqlMigrate, .nodePgMigrate, .plain: false
+    case .goose, .flyway, .drizzle, .refinery, .hasura, .atlas, .tern, .sqlMigrate, .nodePgMigrate, .plain: false
     }
   }
 
@@ -28,13 +30,13 @@ extension Runner {
     switch self {
     case .golangMigrate, .prisma:
       "alone in a migration of its own: the one statement of a file has no transaction around it"
-    case .goose, .sqlMigrate, .tern: "in a migration of its own that begins with the next line"
+    case .goose, .sqlMigrate, .tern, .atlas: "in a migration of its own that begins with the next line"
     case .dbmate, .graphileMigrate: "alone in a migration of its own that begins with the next line"
     case .sqlx: "alone in a migration of its own whose first line is the next one"
     case .diesel: "alone in a migration of its own with `run_in_transaction = false` in its metadata.toml"
     case .flyway: "in a migration of its own: Flyway sees that it cannot run in a transaction, and opens none"
     case .supabase: "alone in a migration of its own: from version 2.109 the CLI runs it outside its transaction"
-    case .drizzle, .refinery, .nodePgMigrate:
+    case .drizzle, .refinery, .nodePgMigrate, .hasura:
       "outside of the migrations: \(displayName) runs all that SQL migrations hold in a transaction"
     case .plain: "in a migration of its own, outside any transaction block"
     }
@@ -48,8 +50,9 @@ extension Runner {
     case .dbmate: "-- migrate:up transaction:false"
     case .sqlMigrate: "-- +migrate Up notransaction"
     case .tern: "---- tern: disable-tx ----"
+    case .atlas: "-- atlas:txmode none"
     case .graphileMigrate: "--! no-transaction"
-    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .plain: nil
+    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .hasura, .plain: nil
     }
   }
 

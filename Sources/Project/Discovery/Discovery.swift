@@ -82,7 +82,9 @@ struct Discovery {
     let setting = configured[folder.path]
     let format = setting?.runner.map(RunnerFormats.format) ?? RunnerFormats.all.first { $0.recognises(candidate) }
     guard let format = format ?? (setting == nil ? nil : PlainFormat()) else { return nil }
-    var plan = HistoryPlan(root: folder.path, format: format, layout: format.layout(of: candidate))
+    var layout = format.layout(of: candidate)
+    layout.noteCode(in: folder)
+    var plan = HistoryPlan(root: folder.path, format: format, layout: layout)
     plan.otherDatabase = format.otherDatabase(of: candidate)
     plan.transaction = setting?.transaction
     return plan
@@ -109,9 +111,10 @@ struct Discovery {
 
   /// The history that a folder is a part of: one migration of diesel's, a year of Flyway's.
   private mutating func enclosingPlan(of path: String) -> HistoryPlan? {
-    let names = ((try? tree.entries(of: path)) ?? []).map(\.name).filter(\.isScriptName)
-    let telling = names.first { ["up.sql", "migration.sql"].contains($0) || FlywayName($0) != nil }
-    guard let file = telling.map(path.appendingPathComponent) else { return nil }
+    let entries = (try? tree.entries(of: path)) ?? []
+    guard let file = entries.first(where: { $0.name.isScriptName }).map({ path.appendingPathComponent($0.name) }) else {
+      return nil
+    }
     for root in roots(ofFile: file) where root != path && path.isPath(in: root) {
       if let plan = plan(at: root, isDeep: true), plan.owns(file) { return plan }
     }

@@ -16,13 +16,14 @@ struct FolderSurvey {
   /// Whether there is no script at all.
   var isEmpty: Bool { found.isEmpty && skipped.isEmpty }
 
-  mutating func visit(_ folder: Folder) {
-    if folder.path != root, isSetAside(folder) { return }
+  mutating func visit(_ folder: Folder, beside siblings: [String] = []) {
+    if folder.path != root, isSetAside(folder, beside: siblings) { return }
     let scripts = unclaimed(in: folder)
     if !scripts.isEmpty || mayHoldFolders(folder) { recognise(folder) }
     let rest = unclaimed(in: folder)
     if !rest.isEmpty { loose[folder.path] = rest }
-    for child in folder.folders { visit(child) }
+    let names = folder.folders.map(\.name)
+    for child in folder.folders { visit(child, beside: names) }
   }
 
   private func unclaimed(in folder: Folder) -> [String] {
@@ -41,10 +42,10 @@ struct FolderSurvey {
   }
 
   /// Other databases' scripts and tests' data get one note.
-  private mutating func isSetAside(_ folder: Folder) -> Bool {
+  private mutating func isSetAside(_ folder: Folder, beside siblings: [String]) -> Bool {
     guard discovery.configured.keys.allSatisfy({ !$0.isPath(in: folder.path) }) else { return false }
     let reason: String
-    if let database = OtherDatabase(folderName: folder.name) {
+    if let database = OtherDatabase(folderName: folder.name, beside: siblings) {
       reason = database.reason
     } else if MigrationNames.isTestData(folder.name) {
       reason = "is test data: name it to check it"
@@ -72,7 +73,10 @@ struct FolderSurvey {
   private mutating func dropUnlikely() {
     let unlikely = found.filter { $0.format.runner == .plain && !isLikely($0) }
     for plan in unlikely {
-      loose[plan.root, default: []] += plan.layout.migrations.flatMap(\.files).map(\.lastPathComponent)
+      let names = plan.layout.migrations.flatMap(\.files).map {
+        $0.pathComponents(below: plan.root).joined(separator: "/")
+      }
+      loose[plan.root, default: []] += names
     }
     let roots = Set(unlikely.map(\.root))
     found.removeAll { roots.contains($0.root) }

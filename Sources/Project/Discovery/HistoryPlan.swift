@@ -29,6 +29,9 @@ struct HistoryPlan: Sendable {
     isAlone = true
   }
 
+  /// The folder that its files lie in or below.
+  var folder: String { isAlone ? root.parentPath : root }
+
   /// Whether a file belongs to one of its migrations.
   func owns(_ path: String) -> Bool { files.contains(path) }
 }

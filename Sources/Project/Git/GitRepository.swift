@@ -31,19 +31,22 @@ struct GitRepository: Sendable {
     return folder
   }
 
-  /// What a command prints; nil where it fails.
+  /// What a command prints; nil where the answer is no. Git that cannot work at all says why.
   func output(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> [UInt8]? {
     let result = try run(arguments, input: input)
+    if result.status != 0, result.error.contains("fatal:") { throw Self.failure(arguments, result) }
     return result.status == 0 ? result.output : nil
   }
 
   /// What a command prints that has to succeed.
   func requiredOutput(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> [UInt8] {
     let result = try run(arguments, input: input)
-    guard result.status == 0 else {
-      throw ProjectFailure(path: nil, message: "git \(arguments[0]) failed: \(Self.firstLine(result.error))")
-    }
+    guard result.status == 0 else { throw Self.failure(arguments, result) }
     return result.output
+  }
+
+  private static func failure(_ arguments: [String], _ result: ChildProcess.Result) -> ProjectFailure {
+    ProjectFailure(path: nil, message: "git \(arguments[0]) failed: \(firstLine(result.error))")
   }
 
   private func run(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> ChildProcess.Result {
@@ -71,11 +74,5 @@ struct GitRepository: Sendable {
   /// The fields of output that `-z` separates.
   static func fields(_ output: [UInt8]) -> [String] {
     output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-  }
-}
-
-extension String {
-  fileprivate func removingPrefix(_ prefix: String) -> String {
-    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
   }
 }

@@ -2,7 +2,7 @@
 public enum Runner: String, Sendable, CaseIterable {
   case golangMigrate = "golang-migrate"
   case goose, sqlx, diesel, flyway, prisma, supabase
-  case dbmate, drizzle, refinery, tern
+  case dbmate, drizzle, refinery, tern, hasura, atlas
   case sqlMigrate = "sql-migrate"
   case nodePgMigrate = "node-pg-migrate"
   case graphileMigrate = "graphile-migrate"

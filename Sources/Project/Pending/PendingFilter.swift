@@ -16,7 +16,7 @@ struct PendingFilter: Sendable {
 
   private func isChanged(_ plan: HistoryPlan) -> (MigrationFiles) -> Bool {
     guard let changes else { return { _ in true } }
-    let folder = plan.isAlone ? plan.root.parentPath : plan.root
+    let folder = plan.folder
     let real = GitRepository.nearestRealPath(folder)
     return { migration in
       migration.files.contains { file in

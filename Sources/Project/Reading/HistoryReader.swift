@@ -34,7 +34,7 @@ struct HistoryReader {
     }
     guard dropOtherDatabases(from: &draft, plan: plan), !draft.migrations.isEmpty else { return nil }
     return History(
-      folder: folder.shown(plan.isAlone ? plan.root.parentPath : plan.root), runner: plan.format.runner,
+      folder: folder.shown(plan.folder), runner: plan.format.runner,
       migrations: draft.migrations, startsEmpty: startsEmpty(draft, plan))
   }
 

@@ -16,20 +16,39 @@ enum OtherDatabase: String, Sendable, CaseIterable {
   case bigQuery = "BigQuery"
   case spanner = "Spanner"
   case mongoDB = "MongoDB"
+  /// Speaks much of PostgreSQL's SQL and locks otherwise.
+  case cockroachDB = "CockroachDB"
 
-  /// What a folder's name says: `migrations_sqlite`, `mysql`, `h2`.
-  init?(folderName: String) {
+  /// What a folder's name says: `migrations_sqlite`, `mysql`; `h2` and `oracle` only beside other databases' folders.
+  init?(folderName: String, beside siblings: [String]) {
     let name = folderName.lowercased()
-    guard !["postgres", "psql", "pgsql"].contains(where: name.contains) else { return nil }
-    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    guard !words.contains("pg") else { return nil }
-    let found =
-      Self.distinct.first { name.contains($0.word) }?.database ?? Self.common.first { words == [$0.word] }?.database
-    guard let found else { return nil }
-    self = found
+    guard !Self.isPostgres(name) else { return nil }
+    if let found = Self.distinct.first(where: { name.contains($0.word) }) {
+      self = found.database
+    } else if let found = Self.common.first(where: { name == $0.word }), siblings.contains(where: Self.isDatabase) {
+      self = found.database
+    } else {
+      return nil
+    }
   }
 
-  /// What a settings file calls it: Prisma's `provider`, Drizzle's `dialect`. Nil for PostgreSQL and what speaks its SQL.
+  private static func isPostgres(_ name: String) -> Bool {
+    ["postgres", "psql", "pgsql"].contains(where: name.contains)
+      || name.split { !$0.isLetter && !$0.isNumber }.contains("pg")
+  }
+
+  private static func isDatabase(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return isPostgres(name) || distinct.contains { name.contains($0.word) }
+  }
+
+  /// What a part of a script's name says that is nothing else: `mysql`, `sqlite3`.
+  init?(tag: String) {
+    guard let found = Self.distinct.first(where: { tag == $0.word || tag == $0.word + "3" }) else { return nil }
+    self = found.database
+  }
+
+  /// What a settings file calls it: Prisma's `provider`, Drizzle's `dialect`. Nil for PostgreSQL.
   init?(setting: String) {
     guard let found = (Self.distinct + Self.common).first(where: { setting.lowercased().hasPrefix($0.word) }) else {
       return nil
@@ -43,10 +62,11 @@ enum OtherDatabase: String, Sendable, CaseIterable {
   private static let distinct: [Naming] = [
     ("mysql", .mysql), ("mariadb", .mariadb), ("sqlite", .sqlite), ("clickhouse", .clickHouse), ("mssql", .sqlServer),
     ("sqlserver", .sqlServer), ("hsqldb", .hsqldb), ("cassandra", .cassandra), ("duckdb", .duckDB),
-    ("snowflake", .snowflake), ("bigquery", .bigQuery), ("mongodb", .mongoDB),
+    ("bigquery", .bigQuery), ("mongodb", .mongoDB), ("cockroach", .cockroachDB),
   ]
-  /// Words that have to be the whole name.
+  /// Words that mean other things as well.
   private static let common: [Naming] = [
+    ("snowflake", .snowflake),
     ("oracle", .oracle), ("h2", .h2), ("hsql", .hsqldb), ("derby", .derby), ("db2", .db2), ("spanner", .spanner),
     ("turso", .sqlite), ("singlestore", .mysql), ("libsql", .sqlite), ("d1", .sqlite),
   ]

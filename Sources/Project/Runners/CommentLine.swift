@@ -16,7 +16,8 @@ struct CommentLine: Hashable, Sendable {
   static func all(in bytes: [UInt8]) -> [CommentLine] {
     bytes.withUnsafeBytes { buffer in
       var lines: [CommentLine] = []
-      var start = 0
+      // After a byte order mark, or what stands for it in a source text.
+      var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: "   --".utf8) ? 3 : 0
       while start < buffer.count {
         let end = endOfLine(buffer, from: start)
         if let line = comment(buffer, start..<end) { lines.append(line) }

@@ -25,7 +25,9 @@ struct FlywayFormat: RunnerFormat {
 
   /// The folder and those below it that are not another database's.
   private static func parts(of folder: Folder) -> [Folder] {
-    [folder] + folder.folders.filter { OtherDatabase(folderName: $0.name) == nil }.flatMap(parts)
+    let names = folder.folders.map(\.name)
+    let ours = folder.folders.filter { OtherDatabase(folderName: $0.name, beside: names) == nil }
+    return [folder] + ours.flatMap(parts)
   }
 
   private static func versionsAreUnique(in folders: [Folder]) -> Bool {
@@ -41,7 +43,7 @@ struct FlywayFormat: RunnerFormat {
     var collection = FlywayCollection()
     for folder in folders { collection.take(folder) }
     var layout = collection.layout
-    for folder in folders { layout.noteCode(in: folder) }
+    for folder in folders.dropFirst() { layout.noteCode(in: folder) }
     return layout
   }
 

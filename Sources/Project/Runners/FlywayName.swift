@@ -14,26 +14,26 @@ struct FlywayName: Hashable, Sendable {
 
   /// Nil where the name is none of Flyway's.
   init?(_ file: String) {
-    guard file.hasSuffix(".sql") else { return nil }
+    guard let first = file.utf8.first, Self.firstLetters.contains(first), file.hasSuffix(".sql") else { return nil }
     title = String(file.dropLast(4))
     let parts = Self.parts(of: title)
-    if let kind = Self.kinds[title.first ?? " "], let parts {
-      if kind == .repeatable, parts.left.count == 1 {
-        (self.kind, version) = (.repeatable, parts.right)
-        return
-      }
-      let number = parts.left.dropFirst()
-      if kind != .repeatable, Self.isVersion(number) {
-        (self.kind, version) = (kind, String(number))
-        return
-      }
+    let kind = Self.kinds[title.first ?? " "]
+    if kind == .repeatable, let parts, parts.left.count == 1 {
+      (self.kind, version) = (.repeatable, parts.right)
+    } else if let kind, kind != .repeatable, Self.isVersion((parts?.left ?? title).dropFirst()) {
+      (self.kind, version) = (kind, String((parts?.left ?? title).dropFirst()))
+    } else if Self.isCallback(parts?.left ?? title) {
+      (self.kind, version) = (.callback, "")
+    } else {
+      return nil
     }
-    guard Self.isCallback(parts?.left ?? title) else { return nil }
-    (kind, version) = (.callback, "")
   }
 
+  /// Of the kinds and of the callbacks' names: most scripts are told apart at once.
+  private static let firstLetters = Set("VURBba".utf8)
   private static let kinds: [Character: Kind] = ["V": .versioned, "U": .undo, "R": .repeatable, "B": .baseline]
 
+  /// Before and after the first `__`; `V1.sql` has none.
   private static func parts(of title: String) -> (left: String, right: String)? {
     var last: Character?
     for index in title.indices {
@@ -54,7 +54,7 @@ struct FlywayName: Hashable, Sendable {
     let events = [
       "Migrate", "Undo", "Clean", "Info", "Validate", "Baseline", "Repair", "Connect", "Version", "Repeatables",
     ]
-    guard text.hasPrefix("before") || text.hasPrefix("after") || text.hasPrefix("create") else { return false }
+    guard text.hasPrefix("before") || text.hasPrefix("after") else { return false }
     return events.contains { text.contains($0) }
   }
 }

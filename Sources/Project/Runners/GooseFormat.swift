@@ -10,11 +10,9 @@ struct GooseFormat: RunnerFormat {
   }
 
   func layout(of candidate: Candidate) -> Layout {
-    var layout = SingleScripts.layout(of: candidate.folder) { name in
+    SingleScripts.layout(of: candidate.folder) { name in
       name.isNumberedTitle ? VersionKey(number: name.number) : nil
     }
-    layout.noteCode(in: candidate.folder)
-    return layout
   }
 
   private static func annotation(_ line: CommentLine) -> String? {

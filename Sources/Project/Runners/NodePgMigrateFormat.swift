@@ -8,11 +8,9 @@ struct NodePgMigrateFormat: RunnerFormat {
   func recognises(_ candidate: Candidate) -> Bool { candidate.mostHeads { Self.direction(of: $0) == .up } }
 
   func layout(of candidate: Candidate) -> Layout {
-    var layout = SingleScripts.layout(of: candidate.folder) { name in
+    SingleScripts.layout(of: candidate.folder) { name in
       name.number.isEmpty ? nil : VersionKey(number: name.number)
     }
-    layout.noteCode(in: candidate.folder)
-    return layout
   }
 
   private static func direction(of line: CommentLine) -> ScriptName.Direction? {

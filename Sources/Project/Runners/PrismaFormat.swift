@@ -4,7 +4,7 @@ struct PrismaFormat: RunnerFormat {
   let runner = Runner.prisma
 
   func recognises(_ candidate: Candidate) -> Bool {
-    let written = candidate.folder.numberedFolders(with: "migration.sql")
+    let written = Self.written(candidate.folder)
     return !written.isEmpty && !written.contains { $0.contains("snapshot.json") }
   }
 
@@ -16,8 +16,15 @@ struct PrismaFormat: RunnerFormat {
 
   func layout(of candidate: Candidate) -> Layout { Self.layout(of: candidate.folder) }
 
+  /// Numbered folders, and under Prisma's own lock file those of any name.
+  private static func written(_ folder: Folder) -> [Folder] {
+    let isLocked = folder.contains("migration_lock.toml")
+    return isLocked
+      ? folder.folders.filter { $0.contains("migration.sql") } : folder.numberedFolders(with: "migration.sql")
+  }
+
   static func layout(of folder: Folder) -> Layout {
-    let written = folder.numberedFolders(with: "migration.sql")
+    let written = written(folder)
     var layout = Layout()
     layout.migrations = written.sorted { VersionKey.text($0.name) < .text($1.name) }.map { folder in
       MigrationFiles(

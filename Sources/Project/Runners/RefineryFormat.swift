@@ -18,7 +18,6 @@ struct RefineryFormat: RunnerFormat {
       found.append((VersionKey(dotted: name.version), files))
     }
     layout.migrations = found.sorted { ($0.key, $0.files.up) < ($1.key, $1.files.up) }.map(\.files)
-    layout.noteCode(in: candidate.folder)
     return layout
   }
 

@@ -3,8 +3,10 @@ enum RunnerFormats {
   /// The first that recognises a folder has it: those with files of their own before those known by marker lines, these
   /// before those known by names alone.
   static let all: [any RunnerFormat] = [
-    PrismaFormat(), DieselFormat(), DrizzleFormat(), SupabaseFormat(), RefineryFormat(), FlywayFormat(), GooseFormat(),
-    DbmateFormat(), SQLMigrateFormat(), TernFormat(), GraphileMigrateFormat(), NodePgMigrateFormat(), SQLxFormat(),
+    PrismaFormat(), HasuraFormat(), DieselFormat(), DrizzleFormat(), SupabaseFormat(), RefineryFormat(), FlywayFormat(),
+    GooseFormat(),
+    DbmateFormat(), SQLMigrateFormat(), TernFormat(), GraphileMigrateFormat(), NodePgMigrateFormat(), AtlasFormat(),
+    SQLxFormat(),
     GolangMigrateFormat(), PlainFormat(),
   ]
 

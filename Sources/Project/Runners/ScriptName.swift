@@ -36,6 +36,9 @@ struct ScriptName: Hashable, Sendable {
     }
   }
 
+  /// What stands between dots at the name's end, as `mysql` in `0003_orders.mysql.up.sql`.
+  var tags: [String] { stem.split(separator: ".").dropFirst().map(String.init) }
+
   /// `<digits>_<title>`, as most runners want it.
   var isNumberedTitle: Bool { !number.isEmpty && stem.dropFirst(number.count).first == "_" }
 }

@@ -3,7 +3,9 @@ enum ScriptPairs {
   /// In order of their numbers, then names. Down scripts without a way up are skipped.
   static func layout(of names: [ScriptName], in folder: Folder) -> Layout {
     var layout = Layout()
-    let groups = Dictionary(grouping: names) { VersionKey(number: $0.number) }
+    let choice = DatabaseVariants(names)
+    choice.note(in: folder, into: &layout)
+    let groups = Dictionary(grouping: choice.ours) { VersionKey(number: $0.number) }
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) { pair(group, in: folder, into: &layout) }
     return layout
   }

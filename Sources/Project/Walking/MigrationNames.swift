@@ -1,7 +1,9 @@
 /// Which names matter to somebody who looks for migrations.
 enum MigrationNames {
   /// Files beside scripts that say how they are run.
-  static let companions: Set<String> = ["metadata.toml", "migration_lock.toml", "_journal.json", "snapshot.json"]
+  static let companions: Set<String> = [
+    "metadata.toml", "migration_lock.toml", "_journal.json", "snapshot.json", "atlas.sum",
+  ]
   /// Of migrations that are written in another language than SQL.
   static let codeSuffixes = [".go", ".rs", ".ts", ".js", ".mjs", ".cjs", ".py", ".java", ".kt", ".rb", ".php"]
 

@@ -82,7 +82,7 @@ extension MigrationHalf {
   /// The text of each section, lines joined.
   var texts: [String] {
     sections.map { section in
-      source.string(in: section).split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      source.string(in: section).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
         .filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
