@@ -8,6 +8,14 @@ public struct Script: Sendable {
   /// psql variables and template placeholders outside quotes, in order.
   public internal(set) var placeholders: [Placeholder] = []
 
+  mutating func append(_ next: Script) {
+    fragments += next.fragments
+    comments += next.comments
+    skipped += next.skipped
+    problems += next.problems
+    placeholders += next.placeholders
+  }
+
   /// The bytes to give to the parser: comments blanked (a comment between two keywords that the grammar reads as one is
   /// a false syntax error, libpg_query #378), placeholders replaced; same length, newlines kept.
   public func parserText(of fragment: Fragment, in text: SourceText) -> [UInt8] {

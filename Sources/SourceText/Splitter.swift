@@ -7,4 +7,9 @@ public enum Splitter {
       return pass.run()
     }
   }
+
+  /// Several sections of a file, each ended where it ends, whatever stands open in it.
+  public static func split(_ text: SourceText, in sections: [Span]) -> Script {
+    sections.reduce(into: Script()) { script, section in script.append(split(text, in: section)) }
+  }
 }

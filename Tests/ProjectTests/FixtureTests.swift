@@ -1,9 +1,11 @@
 import Foundation
 import PglintelProject
+import PglintelSourceText
 import Testing
 import TestSupport
 
 @testable import PglintelProject
+import PglintelSourceText
 
 /// The small projects that other tests use as well.
 @Suite struct FixtureTests {
@@ -28,6 +30,14 @@ import TestSupport
         "several/scripts/refresh.sql belongs to no migration history: name it to check it",
         "several/search/mysql is SQL of MySQL",
       ])
+  }
+
+  /// What a runner ends at a marker does not run into the next statement.
+  @Test(arguments: [("goose", 1, 3), ("drizzle", 0, 3), ("drizzle", 1, 3)])
+  func statementsEndAtMarkers(runner: String, migration: Int, statements: Int) throws {
+    let history = try #require(Sample.load([runner], in: Self.root).histories.first)
+    let up = history.migrations[migration].up
+    #expect(Splitter.split(up.source, in: up.sections).fragments.count == statements)
   }
 
   /// Up, and where there is a way, down again: PostgreSQL takes all of it.

@@ -30,7 +30,7 @@ struct HistoryReading: Sendable {
     let downs = history.migrations.enumerated().compactMap { index, migration in
       migration.isPending ? migration.down.map { Part(migration: index, half: $0) } : nil
     }
-    let readings = LargeStack.map(ups + downs) { StatementReader.read($0.half.source, section: $0.half.span) }
+    let readings = LargeStack.map(ups + downs) { StatementReader.read($0.half.source, sections: $0.half.sections) }
     var halves = readings[..<ups.count].map { Halves(up: $0, down: nil) }
     for (part, reading) in zip(downs, readings[ups.count...]) { halves[part.migration].down = reading }
     self.halves = halves

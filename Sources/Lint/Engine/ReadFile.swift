@@ -20,10 +20,11 @@ struct ReadFile: Sendable {
     readings = sections.map(\.reading)
     source = sections.first?.reading.source ?? SourceText(path: "", bytes: [])
     self.isPending = isPending
-    statements = readings.count == 1 ? readings[0].script.fragments : readings.flatMap(\.script.fragments)
+    // Halves may alternate in a file.
+    statements = readings.flatMap(\.script.fragments).sorted { $0.span.lowerBound < $1.span.lowerBound }
     unreadable = readings.flatMap { reading in
       reading.outcomes.lazy.compactMap { if case .failure(let failure) = $0 { failure.span.lowerBound } else { nil } }
-    }
+    }.sorted()
     let head = Splitter.split(source, in: 0..<(sections.first?.section.lowerBound ?? 0)).comments
     comments = readings.reduce(into: head) { $0 += $1.script.comments }
     directives = comments.compactMap { [source] in DirectiveReader.read($0, in: source, names: names) }

@@ -5,7 +5,11 @@ import PglintelSourceText
 public enum StatementReader {
   /// Call it on a `LargeStack` thread: the C parser recurses.
   public static func read(_ source: SourceText, section: Span? = nil) -> Reading {
-    let script = Splitter.split(source, in: section)
+    read(source, sections: [section ?? 0..<source.bytes.count])
+  }
+
+  public static func read(_ source: SourceText, sections: [Span]) -> Reading {
+    let script = Splitter.split(source, in: sections)
     let outcomes = script.fragments.map { read($0, of: script, in: source) }
     return Reading(source: source, script: script, outcomes: outcomes)
   }
