@@ -23,7 +23,7 @@ extension Catalog {
     }
   }
 
-  private func schemaMember(_ oid: OID) -> CatalogObject? {
+  func schemaMember(_ oid: OID) -> CatalogObject? {
     if let index = indexes[oid] { return deletable(index) }
     if relation(oid) != nil { return .relation(oid) }
     if types[oid] != nil { return .type(oid) }

@@ -8,7 +8,7 @@ extension Catalog {
     case .type(let oid): removeType(oid)
     case .routine(let oid): removeRoutine(oid)
     case .schema(let name): removeSchema(name)
-    case .extension(let name): extensions[name] = nil
+    case .extension(let name): removeExtension(name)
     case .column(let column): removeColumn(column)
     case .defaultValue(let column): removeDefault(of: column)
     case .constraint(let table, let oid): removeConstraint(oid, of: table)
@@ -46,6 +46,10 @@ extension Catalog {
     guard let oid = schemas.removeValue(forKey: name) else { return }
     contents[name] = nil
     dropped(.object(oid))
+  }
+
+  private mutating func removeExtension(_ name: String) {
+    if let oid = extensions.removeValue(forKey: name) { dropped(.object(oid)) }
   }
 
   private mutating func removeView(_ view: View) {

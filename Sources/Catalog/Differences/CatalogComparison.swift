@@ -25,7 +25,8 @@ struct CatalogComparison {
   /// Objects that are not the same in both. Where one catalog comes from the other, the sets share all that has not
   /// changed, and the shared parts are not looked at.
   private var changedObjects: [OID] {
-    Set(now.editionSet.symmetricDifference(before.editionSet).map(\.object)).sorted()
+    let unlike = now.editionSet.symmetricDifference(before.editionSet).map(\.object)
+    return Set(unlike + now.touched + before.touched).sorted()
   }
 
   private func names<Object, Name: Comparable & Hashable>(

@@ -29,6 +29,8 @@ public struct Catalog: Sendable {
   var contents: TreeDictionary<String, TreeSet<OID>> = [:]
   /// How often a constraint name is used in a schema: chosen names avoid all of them.
   var constraintNames: TreeDictionary<ObjectName, Int> = [:]
+  /// Where to begin looking for a free number in a chosen name; emptied whenever a name comes free.
+  var nameNumbers: TreeDictionary<NameChoice, Int> = [:]
   /// Tables by the table that their foreign keys reference.
   var referencing: TreeDictionary<OID, TreeSet<OID>> = [:]
   /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
@@ -36,6 +38,8 @@ public struct Catalog: Sendable {
   /// A number for each object that is another one after each change of it: see `Edition`.
   var editions: TreeDictionary<OID, Edition> = [:]
   var editionSet: TreeSet<Edition> = []
+  /// Objects that have been changed since they got their edition.
+  var touched: [OID] = []
   /// What has been done since `takeJournal`.
   var journal: [CatalogChange] = []
   /// What cannot be known.

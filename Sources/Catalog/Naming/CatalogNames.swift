@@ -23,6 +23,7 @@ extension Catalog {
   mutating func release(_ name: ObjectName) {
     if let oid = relationNames.removeValue(forKey: name) { contents[name.schema]?.remove(oid) }
     droppedNames.insert(name)
+    nameNumbers = [:]
   }
 
   public func isRelationNameTaken(_ name: ObjectName) -> Bool { relationNames[name] != nil }
@@ -31,13 +32,11 @@ extension Catalog {
   public func wasDropped(_ name: ObjectName) -> Bool { droppedNames.contains(name) }
 
   /// `ChooseRelationName`; an index behind a constraint avoids the schema's constraint names too.
-  func chooseRelationName(
+  mutating func chooseRelationName(
     _ first: String, _ second: String?, label: String, in schema: String, isConstraint: Bool = false
   ) -> String {
-    ObjectNaming.choose(first, second, label: label) { candidate in
-      let name = ObjectName(schema: schema, name: candidate)
-      return isRelationNameTaken(name) || isConstraint && isConstraintNameTaken(name)
-    }
+    choose(
+      NameChoice(schema: schema, first: first, second: second, label: label, avoids: isConstraint ? .both : .relations))
   }
 
   // MARK: Constraints
@@ -48,13 +47,25 @@ extension Catalog {
     let key = ObjectName(schema: schema, name: name)
     let count = (constraintNames[key] ?? 0) + step
     constraintNames[key] = count > 0 ? count : nil
+    if step < 0 { nameNumbers = [:] }
   }
 
   /// `ChooseConstraintName`.
-  func chooseConstraintName(_ first: String, _ second: String?, label: String, in schema: String) -> String {
-    ObjectNaming.choose(first, second, label: label) {
-      isConstraintNameTaken(ObjectName(schema: schema, name: $0))
+  mutating func chooseConstraintName(_ first: String, _ second: String?, label: String, in schema: String) -> String {
+    choose(NameChoice(schema: schema, first: first, second: second, label: label, avoids: .constraints))
+  }
+
+  /// Numbers that were taken when the same name was chosen before are taken still, unless a name has come free since.
+  private mutating func choose(_ choice: NameChoice) -> String {
+    let chosen = ObjectNaming.choose(
+      choice.first, choice.second, label: choice.label, from: nameNumbers[choice] ?? 0
+    ) { candidate in
+      let name = ObjectName(schema: choice.schema, name: candidate)
+      return choice.avoids != .constraints && isRelationNameTaken(name)
+        || choice.avoids != .relations && isConstraintNameTaken(name)
     }
+    nameNumbers[choice] = chosen.number
+    return chosen.name
   }
 
   // MARK: Types and routines

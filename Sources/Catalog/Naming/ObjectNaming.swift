@@ -17,15 +17,16 @@ enum ObjectNaming {
     return parts.compactMap { $0 }.joined(separator: "_")
   }
 
-  /// The first of `…_label`, `…_label1`, `…_label2`, … that is free.
-  static func choose(_ first: String, _ second: String?, label: String, isTaken: (String) -> Bool) -> String {
-    var name = makeObjectName(first, second, label)
-    var number = 1
-    while isTaken(name) {
-      name = makeObjectName(first, second, label + String(number))
+  /// The first of `…_label`, `…_label1`, `…_label2`, … that is free, and its number.
+  static func choose(
+    _ first: String, _ second: String?, label: String, from start: Int, isTaken: (String) -> Bool
+  ) -> (name: String, number: Int) {
+    var number = start
+    while true {
+      let name = makeObjectName(first, second, number == 0 ? label : label + String(number))
+      if !isTaken(name) { return (name, number) }
       number += 1
     }
-    return name
   }
 
   /// Column names joined by `_`, as far as 63 bytes reach (ChooseIndexNameAddition).

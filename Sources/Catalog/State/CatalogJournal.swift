@@ -4,6 +4,7 @@ extension Catalog {
   /// What has been done since the last call.
   public mutating func takeJournal() -> [CatalogChange] {
     defer { journal = [] }
+    renewEditions()
     return journal
   }
 
@@ -25,15 +26,16 @@ extension Catalog {
   }
 
   /// To be called for every change that the journal does not hold.
-  mutating func touch(_ object: OID) {
-    if let old = editions[object] { editionSet.remove(old) }
-    guard exists(object) else {
-      editions[object] = nil
-      return
+  mutating func touch(_ object: OID) { touched.append(object) }
+
+  private mutating func renewEditions() {
+    for object in Set(touched) {
+      if let old = editions[object] { editionSet.remove(old) }
+      let edition = exists(object) ? Edition(of: object) : nil
+      editions[object] = edition
+      if let edition { editionSet.insert(edition) }
     }
-    let edition = Edition(of: object)
-    editions[object] = edition
-    editionSet.insert(edition)
+    touched = []
   }
 
   private func exists(_ object: OID) -> Bool {

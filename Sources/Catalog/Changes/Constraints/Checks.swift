@@ -20,7 +20,7 @@ extension Catalog {
   }
 
   /// `t_a_check` where the expression speaks of one column, else `t_check` (`heap.c`, AddRelationNewConstraints).
-  private func checkName(_ columns: [String], of table: Table) -> String {
+  private mutating func checkName(_ columns: [String], of table: Table) -> String {
     chooseConstraintName(
       table.name.name, columns.count == 1 ? columns.first : nil, label: "check", in: table.name.schema)
   }

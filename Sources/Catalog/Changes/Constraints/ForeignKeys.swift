@@ -29,7 +29,7 @@ extension Catalog {
     return constraint.oid
   }
 
-  private func foreignKeyName(_ columns: [String], of table: Table) -> String {
+  private mutating func foreignKeyName(_ columns: [String], of table: Table) -> String {
     chooseConstraintName(
       table.name.name, ObjectNaming.addition(columns), label: "fkey", in: table.name.schema)
   }

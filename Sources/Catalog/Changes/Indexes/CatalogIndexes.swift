@@ -62,7 +62,7 @@ extension Catalog {
   }
 
   /// `ChooseIndexName`.
-  private func indexName(_ request: IndexRequest, of relation: Relation) -> String {
+  private mutating func indexName(_ request: IndexRequest, of relation: Relation) -> String {
     let addition = request.key?.kind == .primaryKey ? nil : ObjectNaming.addition(request.shape.columnNames)
     return chooseRelationName(
       relation.name.name, addition, label: request.key?.kind.label ?? "idx", in: relation.name.schema,

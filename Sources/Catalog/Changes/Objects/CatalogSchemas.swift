@@ -40,6 +40,14 @@ extension Catalog {
       if isUncertain(existing) { return }
       throw .duplicateObject("extension", name)
     }
-    extensions[name] = makeOID()
+    let oid = makeOID()
+    extensions[name] = oid
+    created(.object(oid))
+  }
+
+  /// Temporary objects end with the session that made them.
+  public mutating func endSession() {
+    let temporary = (contents[SearchPath.temporarySchema] ?? []).sorted()
+    for object in Deletion(of: temporary.compactMap(schemaMember), in: self).objects { remove(object) }
   }
 }
