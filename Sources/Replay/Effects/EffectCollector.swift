@@ -42,17 +42,36 @@ struct EffectCollector {
   }
 
   /// The relation of that name; what cannot be found leaves the effects incomplete.
-  mutating func find(_ name: QualifiedName) -> Relation? {
-    if case .found(let relation) = catalog.relation(name, in: path) { return relation }
+  ///
+  /// - Parameter assumesTable: whether it can be nothing but a table where nothing here made it.
+  mutating func find(_ name: QualifiedName, assumesTable: Bool = false) -> Relation? {
+    switch catalog.relation(name, in: path) {
+    case .found(let relation): return relation
+    case .absent: break
+    case .unknown: if assumesTable { effects.assumedTables.append(name) }
+    }
     effects.isIncomplete = true
     return nil
   }
 
-  mutating func findTable(_ name: QualifiedName) -> Table? { find(name)?.table }
+  mutating func findTable(_ name: QualifiedName) -> Table? { find(name, assumesTable: true)?.table }
+
+  /// The same for statements with IF EXISTS, which are content without.
+  mutating func find(_ name: QualifiedName, ifExists: Bool, kind: ObjectKind) -> Relation? {
+    if ifExists { return catalog.relation(name, in: path).value }
+    return find(name, assumesTable: kind == .table)
+  }
 
   /// Locks the indexes of a relation.
   mutating func lockIndexes(of relation: OID, _ mode: LockMode, at place: Span? = nil) {
     for index in catalog.indexes(of: relation) { lock(index.oid, mode, at: place, isNamed: false) }
+  }
+
+  /// The table and, where it is partitioned, its partitions at any depth.
+  mutating func lockWithPartitions(_ relation: OID, _ mode: LockMode, at place: Span? = nil, isNamed: Bool = false) {
+    lock(relation, mode, at: place, isNamed: isNamed)
+    guard let table = catalog.tables[relation], table.isPartitioned else { return }
+    for member in catalog.descendants(of: relation) { lock(member.oid, mode, at: place, isNamed: false) }
   }
 
   /// The table and, unless ONLY is said, all below it.

@@ -15,6 +15,8 @@ public struct Modification: Sendable {
   public var reads: [QualifiedName]
   /// Calls of functions anywhere in it, such as `setval`.
   public var calls: [FunctionCall]
+  /// Those in its WITH: `WITH gone AS (DELETE …) INSERT …`.
+  public var others: [Modification] = []
 
   public init(
     kind: Kind, table: QualifiedName, columns: [String] = [], condition: Expression? = nil,

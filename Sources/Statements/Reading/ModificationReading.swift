@@ -11,7 +11,16 @@ extension TreeReader {
     modification.condition = expression(kind == "MergeStmt" ? node["joinCondition"] : node["whereClause"])
     modification.reads = node.descendants("RangeVar").map(name)
     modification.calls = calls(below: node)
+    modification.others = modifications(in: node["withClause"])
     return modification
+  }
+
+  private func modifications(in clause: Node) -> [Modification] {
+    clause["ctes"].items.compactMap { item in
+      let inner = item["CommonTableExpr"]["ctequery"]
+      guard ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"].contains(inner.kindName) else { return nil }
+      return modification(inner.kindName, inner.body)
+    }
   }
 
   private func modificationKind(_ kind: String) -> Modification.Kind {
@@ -44,11 +53,11 @@ extension TreeReader {
 
   /// SELECT; with INTO it creates a table, with a data-modifying WITH it is what that does.
   func select(_ node: Node) -> Statement {
-    for item in node["withClause"]["ctes"].items {
-      let inner = item["CommonTableExpr"]["ctequery"]
-      if ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"].contains(inner.kindName) {
-        return .modification(modification(inner.kindName, inner.body))
-      }
+    let modifications = modifications(in: node["withClause"])
+    if var first = modifications.first {
+      first.reads = node.descendants("RangeVar").map(name)
+      first.others += modifications.dropFirst()
+      return .modification(first)
     }
     let selected = query(node)
     guard let target = selected.into else { return .select(selected) }

@@ -19,7 +19,7 @@ extension EffectCollector {
     }
   }
 
-  /// A CHECK is tried on every row although all have NULL. A foreign key is not, as long as there is no default.
+  /// A CHECK is tried on every row although all have NULL. A foreign key is not, as long as no default is written.
   private mutating func add(
     _ constraint: ConstraintDefinition, ofNewColumn column: ColumnDefinition, isRewritten: Bool, to members: [Table],
     _ scope: AlterTableScope
@@ -29,7 +29,7 @@ extension EffectCollector {
     switch constraint.kind {
     case .check:
       if !isRewritten { scan(members, .check, scope) }
-    case .foreignKey(let key): addForeignKey(key, isValidated: scope.validatesForeignKeys, scope)
+    case .foreignKey(let key): addForeignKey(key, isValidated: column.hasWrittenValue, scope)
     case .primaryKey:
       if !isRewritten, !column.isNotNull { scan(members, .notNull, scope) }
       buildIndex(members, scope)
@@ -57,4 +57,10 @@ extension EffectCollector {
         isNamed: table.oid == scope.table.oid)
     }
   }
+}
+
+extension ColumnDefinition {
+  /// What the grammar takes for a default: an identity or that of a domain is none (`parse_utilcmd.c`,
+  /// transformAlterTableStmt).
+  fileprivate var hasWrittenValue: Bool { defaultValue != nil || generated != nil || type.serialBase != nil }
 }

@@ -6,10 +6,10 @@ import PglintelSyntax
 /// ALTER TABLE and its kin, subcommand by subcommand.
 extension EffectCollector {
   mutating func alterTable(_ statement: AlterTable) {
-    switch find(statement.relation) {
+    switch find(statement.relation, ifExists: statement.ifExists, kind: statement.kind) {
     case .table(let table): alter(table, statement)
     case .index(let index): alter(index, statement)
-    case .view(let view): lock(view.oid, statement.lockMode, at: statement.subcommands.first?.span)
+    case .view(let view): alter(view, statement)
     case .sequence(let sequence): lock(sequence.oid, .accessExclusive, at: statement.subcommands.first?.span)
     case nil: break
     }
@@ -19,6 +19,7 @@ extension EffectCollector {
     var scope = AlterTableScope(statement, table: table, span: span)
     let strongest = statement.subcommands.first { $0.action.lockMode == scope.mode }
     lock(table.oid, scope.mode, at: strongest?.span)
+    scope.isRewritten = statement.subcommands.contains { isRewritten(by: $0.action, table) }
     for subcommand in statement.subcommands {
       scope.span = subcommand.span
       if subcommand.action.recurses(in: table) { lockFamily(scope) }
@@ -42,11 +43,12 @@ extension EffectCollector {
     case .setNotNull(let column): setNotNull([column], scope)
     case .dropIdentity(let column, _): dropIdentity(of: column, scope)
     case .addConstraint(let constraint): addConstraint(constraint, scope)
+    case .alterConstraint: if scope.table.isPartitioned { lockFamily(scope) }
     case .validateConstraint(let name): validateConstraint(name, scope)
     case .dropConstraint(let name, _, let cascade): dropConstraint(name, cascade: cascade, scope)
     case .attachPartition(let partition, let bound): attachPartition(partition, bound, scope)
     case .detachPartition(let partition, let isConcurrent, _): detachPartition(partition, isConcurrent, scope)
-    case .inherit(let parent): lockParent(parent, .shareUpdateExclusive, scope)
+    case .inherit(let parent): inherit(from: parent, scope)
     case .noInherit(let parent): lockParent(parent, .accessShare, scope)
     default: applyStorage(action, scope)
     }
@@ -54,16 +56,48 @@ extension EffectCollector {
 
   private mutating func applyStorage(_ action: Action, _ scope: AlterTableScope) {
     switch action {
-    case .setPersistence(let persistence):
-      if scope.table.persistence != persistence { rewrite(scope.table, .persistence, scope) }
-    case .setAccessMethod: rewrite(scope.table, .accessMethod, scope, isCertain: false)
-    case .setTablespace: rewrite(scope.table, .tablespace, scope, isCertain: false)
+    case .setPersistence(let persistence): setPersistence(persistence, scope)
+    case .setAccessMethod(let name): rewrite(scope.table, .accessMethod, scope, isCertain: name != "heap")
+    case .setTablespace(let name): move(to: name, scope)
+    case .setTriggerState: lockTriggersOfPartitions(scope)
     case .owner(let role): changeOwner(to: role, scope)
     case .clusterOn(let index): lockIndex(index, scope.mode, scope)
     case .replicaIdentity(.index(let index)): lockIndex(index, .share, scope)
     case .setIdentity(let column, _): lockSequence(of: column, scope)
     case .other: effects.isIncomplete = true
     default: break
+    }
+  }
+
+  /// Owned sequences become logged or unlogged with it (since 15).
+  private mutating func setPersistence(_ persistence: Persistence, _ scope: AlterTableScope) {
+    guard scope.table.persistence != persistence else { return }
+    rewrite(scope.table, .persistence, scope)
+    guard scope.table.hasStorage else { return }
+    for sequence in scope.table.columns.compactMap(\.ownedSequence) {
+      lock(sequence, .accessExclusive, at: scope.span, isNamed: false)
+    }
+  }
+
+  /// The table's file is copied; its indexes stay where they are. Where it was is not known: the default, most likely.
+  private mutating func move(to tablespace: String, _ scope: AlterTableScope) {
+    guard scope.table.hasStorage else { return }
+    add(
+      .rewrite(.tablespace), to: scope.table.oid, scope.mode, at: scope.span, isCertain: tablespace != "pg_default")
+  }
+
+  /// Partitions are locked where they have a part of the trigger: row triggers alone do.
+  private mutating func lockTriggersOfPartitions(_ scope: AlterTableScope) {
+    guard scope.table.isPartitioned, !scope.table.triggers.isEmpty else { return }
+    for member in catalog.descendants(of: scope.table.oid) {
+      lock(member.oid, scope.mode, at: scope.span, isNamed: false, isCertain: false)
+    }
+  }
+
+  private mutating func inherit(from parent: QualifiedName, _ scope: AlterTableScope) {
+    lockParent(parent, .shareUpdateExclusive, scope)
+    for member in catalog.descendants(of: scope.table.oid) {
+      lock(member.oid, .accessShare, at: scope.span, isNamed: false)
     }
   }
 
@@ -96,6 +130,14 @@ extension EffectCollector {
     }
   }
 
+  private mutating func alter(_ view: View, _ statement: AlterTable) {
+    lock(view.oid, statement.lockMode, at: statement.subcommands.first?.span)
+    for subcommand in statement.subcommands {
+      guard case .owner(let role) = subcommand.action, view.owner != role else { continue }
+      lockIndexes(of: view.oid, .accessExclusive, at: subcommand.span)
+    }
+  }
+
   private mutating func alter(_ index: Index, _ statement: AlterTable) {
     for subcommand in statement.subcommands {
       lock(index.oid, subcommand.action.lockMode, at: subcommand.span)
@@ -114,12 +156,10 @@ extension Action {
   fileprivate func recurses(in table: Table) -> Bool {
     switch self {
     case .addColumn(let column, let ifNotExists): !(ifNotExists && table.column(column.name) != nil)
-    case .dropColumn(let column, _, _): table.isPartial || table.column(column) != nil
     case .alterColumnType, .setDefault, .dropDefault, .dropNotNull, .dropExpression, .setExpression, .setStatistics,
       .setStorage:
       true
     case .setNotNull(let column): table.column(column)?.isNotNull != true
-    case .setTriggerState: table.isPartitioned
     default: false
     }
   }

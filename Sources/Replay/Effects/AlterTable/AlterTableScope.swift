@@ -1,6 +1,7 @@
 import PglintelCatalog
 import PglintelSourceText
 import PglintelStatements
+import PglintelSyntax
 
 /// Where a subcommand of ALTER TABLE works.
 struct AlterTableScope {
@@ -11,9 +12,11 @@ struct AlterTableScope {
   let mode: LockMode
   /// Constraints that the statement drops.
   let dropped: Set<String>
-  /// Whether a column with a default is added, or a foreign key that is to be validated: then every foreign key of the
-  /// statement is (`parse_utilcmd.c`, transformAlterTableStmt).
-  let validatesForeignKeys: Bool
+  /// Constraints that the statement adds under a name.
+  let added: [String: ConstraintDefinition]
+  /// Whether a new type of a column makes the table be written anew: then all that hangs on any altered column is made
+  /// anew and not taken over (`ATPostAlterTypeCleanup`).
+  var isRewritten = false
   /// The subcommand's.
   var span: Span
 
@@ -24,7 +27,7 @@ struct AlterTableScope {
     mode = statement.lockMode
     let actions = statement.subcommands.map(\.action)
     dropped = Set(actions.compactMap(\.droppedConstraint))
-    validatesForeignKeys = actions.contains(where: \.forcesForeignKeyValidation)
+    added = Dictionary(actions.compactMap(\.addedConstraint)) { first, _ in first }
   }
 
   /// Whether what the catalog says of the table can be relied on.
@@ -37,13 +40,9 @@ extension Action {
     return nil
   }
 
-  fileprivate var forcesForeignKeyValidation: Bool {
-    switch self {
-    case .addColumn(let column, _):
-      column.defaultValue != nil || column.generated != nil || column.identity != nil || column.type.serialBase != nil
-    case .addConstraint(let constraint):
-      if case .foreignKey = constraint.kind { true } else { false }
-    default: false
-    }
+  fileprivate var addedConstraint: (String, ConstraintDefinition)? {
+    guard case .addConstraint(let constraint) = self, let name = constraint.name else { return nil }
+    return (name, constraint)
   }
+
 }

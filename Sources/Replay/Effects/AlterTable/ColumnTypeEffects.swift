@@ -1,4 +1,5 @@
 import PglintelCatalog
+import PglintelStatements
 import PglintelSyntax
 
 /// ALTER COLUMN … TYPE: the rows, the indexes, the checks and the foreign keys of the column.
@@ -21,6 +22,14 @@ extension EffectCollector {
     lockSequence(of: name, scope)
   }
 
+  func isRewritten(by action: Action, _ table: Table) -> Bool {
+    guard case .alterColumnType(let name, let type, _, let using) = action, let column = table.column(name) else {
+      return false
+    }
+    let source = ResolvedType(column.type, in: catalog, path: path)
+    return change(of: column, from: source, to: ResolvedType(type, in: catalog, path: path), using: using) == .rewrite
+  }
+
   private mutating func alter(_ altered: AlteredColumn, _ scope: AlterTableScope) {
     let reason = Effect.RewriteReason.typeChange(
       from: altered.column.type.description, to: altered.target.written.description)
@@ -30,7 +39,7 @@ extension EffectCollector {
     case .catalogOnly: break
     }
     alterIndexes(on: altered, scope)
-    if altered.change == .catalogOnly, altered.isChecked { scan([altered.table], .check, scope) }
+    if altered.change == .catalogOnly, !scope.isRewritten, altered.isChecked { scan([altered.table], .check, scope) }
     for constraint in altered.table.foreignKeys where constraint.columns.contains(altered.column.name) {
       alterForeignKey(constraint, of: altered.table, altered, scope)
     }
@@ -66,10 +75,10 @@ extension EffectCollector {
   private mutating func alterIndexes(on altered: AlteredColumn, _ scope: AlterTableScope) {
     for index in catalog.indexes(of: altered.table.oid) where index.mentionedColumns.contains(altered.column.name) {
       lock(index.oid, .accessExclusive, at: scope.span, isNamed: false)
-      guard altered.change != .rewrite, altered.rebuilds(index) else { continue }
+      guard altered.change != .rewrite, !scope.isRewritten, altered.rebuilds(index) else { continue }
       add(
         .indexBuild(index: index.oid), to: altered.table.oid, scope.mode, at: scope.span,
-        isNamed: altered.table.oid == scope.table.oid, isCertain: altered.change == .catalogOnly)
+        isNamed: altered.table.oid == scope.table.oid, isCertain: altered.isJudged)
     }
   }
 
@@ -79,12 +88,12 @@ extension EffectCollector {
   ) {
     guard let referenced = constraint.foreignKey?.referencedTable else { return }
     lock(referencing.oid, .accessExclusive, at: scope.span, isNamed: referencing.oid == scope.table.oid)
-    lock(referenced, .accessExclusive, at: scope.span, isNamed: referenced == scope.table.oid)
-    guard altered.revalidatesForeignKeys, constraint.isValid else { return }
-    for oid in [referencing.oid, referenced] {
+    lockWithPartitions(referenced, .accessExclusive, at: scope.span, isNamed: referenced == scope.table.oid)
+    guard altered.revalidatesForeignKeys || scope.isRewritten, constraint.isValid else { return }
+    for oid in [referencing.oid, referenced] where catalog.tables[oid]?.hasStorage == true {
       add(
         .scan(.foreignKey), to: oid, .accessExclusive, at: scope.span, isNamed: oid == scope.table.oid,
-        isCertain: altered.change != .unknown)
+        isCertain: altered.isJudged)
     }
   }
 

@@ -43,12 +43,18 @@ extension EffectCollector {
     for member in members where member.oid != scope.table.oid {
       lock(member.oid, .share, at: scope.span, isNamed: false)
     }
-    buildIndex(members.filter { !hasKey(columns, $0) }, scope)
+    for member in members {
+      if let key = ownKey(columns, member) {
+        lock(key.oid, .share, at: scope.span, isNamed: false)
+      } else {
+        buildIndex([member], scope)
+      }
+    }
   }
 
-  private func hasKey(_ columns: [String], _ table: Table) -> Bool {
-    guard table.isPartition else { return false }
-    return catalog.indexes(of: table.oid).contains { index in
+  private func ownKey(_ columns: [String], _ table: Table) -> Index? {
+    guard table.isPartition else { return nil }
+    return catalog.indexes(of: table.oid).first { index in
       index.isUnique && index.isValid && index.constraint != nil && index.parent == nil && index.keyColumns == columns
     }
   }
@@ -65,52 +71,13 @@ extension EffectCollector {
     if isPrimaryKey { setNotNullForKey(index.keyColumns.compactMap { $0 }, scope) }
   }
 
-  // MARK: Foreign keys
-
-  /// SHARE ROW EXCLUSIVE on both sides; both are read to validate it (`ATAddForeignKeyConstraint`).
-  mutating func addForeignKey(_ key: ForeignKeyDefinition, isValidated: Bool, _ scope: AlterTableScope) {
-    let referencing = scope.table.isPartitioned ? family(of: scope.table, isOnly: scope.isOnly) : [scope.table]
-    for member in referencing where member.oid != scope.table.oid {
-      lock(member.oid, scope.mode, at: scope.span, isNamed: false)
-    }
-    guard let referenced = findTable(key.referencedTable) else {
-      if isValidated { scan(referencing, .foreignKey, scope) }
-      return
-    }
-    let unproved = referencing.filter { !hasForeignKey(like: key, to: referenced, $0) }
-    if isValidated { scan(unproved, .foreignKey, scope) }
-    lockReferenced(by: key, .shareRowExclusive, scope.span)
-    guard isValidated, unproved.contains(where: \.hasStorage), referenced.oid != scope.table.oid else { return }
-    for member in referenced.isPartitioned ? family(of: referenced) : [referenced] where member.hasStorage {
-      add(
-        .scan(.foreignKey), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: member.oid == referenced.oid)
-    }
-  }
-
-  /// A partition's own valid foreign key is taken over without a look at its rows (`tryAttachPartitionForeignKey`).
-  private func hasForeignKey(like key: ForeignKeyDefinition, to referenced: Table, _ table: Table) -> Bool {
-    let columns = key.referencedColumns.isEmpty ? referenced.primaryKey?.columns ?? [] : key.referencedColumns
-    return table.isPartition
-      && table.foreignKeys.contains { constraint in
-        guard let own = constraint.foreignKey, constraint.isValid, constraint.columns == key.columns else {
-          return false
-        }
-        return own.referencedTable == referenced.oid && own.referencedColumns == columns && own.onDelete == key.onDelete
-          && own.onUpdate == key.onUpdate && own.isMatchFull == key.isMatchFull
-      }
-  }
-
-  /// The referenced table, its partitions too.
-  mutating func lockReferenced(by key: ForeignKeyDefinition, _ mode: LockMode, _ place: Range<Int>) {
-    guard let referenced = findTable(key.referencedTable) else { return }
-    for member in referenced.isPartitioned ? family(of: referenced) : [referenced] {
-      lock(member.oid, mode, at: place, isNamed: member.oid == referenced.oid)
-    }
-  }
-
   // MARK: VALIDATE and DROP
 
   mutating func validateConstraint(_ name: String, _ scope: AlterTableScope) {
+    if let added = scope.added[name] {
+      validate(added, scope)
+      return
+    }
     guard let constraint = scope.table.constraint(name), scope.isSure(in: catalog) else {
       scan([scope.table], .validation, scope, isCertain: false)
       return
@@ -124,15 +91,13 @@ extension EffectCollector {
     }
   }
 
-  private mutating func validate(_ key: ForeignKey, _ scope: AlterTableScope) {
-    scan([scope.table], .validation, scope)
-    guard let referenced = key.referencedTable else {
-      effects.isIncomplete = true
-      return
-    }
-    lock(referenced, .rowShare, at: scope.span, isNamed: referenced == scope.table.oid)
-    if referenced != scope.table.oid {
-      add(.scan(.validation), to: referenced, .rowShare, at: scope.span, isNamed: false)
+  /// One that the same statement has added: its lock is held.
+  private mutating func validate(_ constraint: ConstraintDefinition, _ scope: AlterTableScope) {
+    guard constraint.isNotValid else { return }
+    if case .foreignKey(let key) = constraint.kind {
+      readForeignKey(key, .validation, scope)
+    } else {
+      scan(family(of: scope.table, isOnly: scope.isOnly), .validation, scope)
     }
   }
 
@@ -140,17 +105,25 @@ extension EffectCollector {
   /// need them; a foreign key locks the other side too.
   mutating func dropConstraint(_ name: String, cascade: Bool, _ scope: AlterTableScope) {
     guard let constraint = scope.table.constraint(name) else { return }
-    if case .check(_, noInherit: false) = constraint.kind { lockFamily(scope) }
-    if scope.table.isPartitioned { lockFamily(scope) }
+    if case .check(_, noInherit: false) = constraint.kind { lockHeirs(scope) }
+    if scope.table.isPartitioned { lockHeirs(scope) }
     let (oid, isOnly) = (scope.table.oid, scope.isOnly)
     lockDropped(at: scope.span) { (catalog: inout Catalog) throws(CatalogError) in
       try catalog.dropConstraint(name, of: oid, cascade: cascade, isOnly: isOnly)
     }
   }
 
+  /// All below or, where ONLY is said, the next below: they keep what the table loses, as their own.
+  private mutating func lockHeirs(_ scope: AlterTableScope) {
+    lockFamily(scope)
+    guard scope.isOnly else { return }
+    for child in scope.table.children { lock(child, scope.mode, at: scope.span, isNamed: false) }
+  }
+
   mutating func dropColumn(_ name: String, cascade: Bool, _ scope: AlterTableScope) {
     let (oid, isOnly) = (scope.table.oid, scope.isOnly)
     guard scope.table.column(name) != nil else { return }
+    lockHeirs(scope)
     lockDropped(at: scope.span) { (catalog: inout Catalog) throws(CatalogError) in
       try catalog.dropColumn(name, of: oid, cascade: cascade, isOnly: isOnly)
     }

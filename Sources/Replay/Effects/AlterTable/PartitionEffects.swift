@@ -10,8 +10,8 @@ extension EffectCollector {
     return children.lazy.compactMap { catalog.tables[$0] }.first { $0.partition?.bound == .isDefault }
   }
 
-  /// The new partition is read unless its constraints prove that its rows fit, the default partition unless its own prove
-  /// that it has none of them; indexes that it lacks are built (`ATExecAttachPartition`).
+  /// The new partition is read unless its constraints prove that its rows fit, the default partition unless its own
+  /// prove that it has none of them; indexes that it lacks are built (`ATExecAttachPartition`).
   mutating func attachPartition(_ name: QualifiedName, _ bound: PartitionBound, _ scope: AlterTableScope) {
     guard let partition = findTable(name) else { return }
     let members = family(of: partition)
@@ -31,13 +31,24 @@ extension EffectCollector {
       for member in members { attach(index, to: member, scope) }
     }
     for constraint in scope.table.foreignKeys { attach(constraint, to: partition, scope) }
-    lockReferencing(scope.table, at: scope.span)
+    lockReferencing(scope.table, .shareRowExclusive, at: scope.span)
   }
 
-  /// The foreign keys of others reference a new partition too.
-  mutating func lockReferencing(_ parent: Table, at place: Span) {
-    for table in catalog.tablesReferencing(parent.oid) {
-      lock(table.oid, .shareRowExclusive, at: place, isNamed: false)
+  /// Foreign keys of others that reference the parent, or what that is a partition of, reference its partitions too.
+  mutating func lockReferencing(_ parent: Table, _ mode: LockMode, at place: Span) {
+    var ancestor: Table? = parent
+    while let table = ancestor {
+      for referencing in tablesReferencing(table) {
+        lock(referencing.oid, mode, at: place, isNamed: false)
+      }
+      ancestor = table.partition.flatMap { catalog.tables[$0.parent] }
+    }
+  }
+
+  /// Those that do so by a foreign key of their own, no parent's.
+  private func tablesReferencing(_ table: Table) -> [Table] {
+    catalog.tablesReferencing(table.oid).filter { referencing in
+      referencing.foreignKeys.contains { !$0.isInherited && $0.foreignKey?.referencedTable == table.oid }
     }
   }
 
@@ -83,10 +94,10 @@ extension EffectCollector {
       return
     }
     if partition.foreignKeys.contains(where: { $0.columns == constraint.columns && $0.foreignKey == key }) {
-      lock(referenced, .accessExclusive, at: scope.span, isNamed: false)
+      lockWithPartitions(referenced, .accessExclusive, at: scope.span)
       return
     }
-    lock(referenced, .shareRowExclusive, at: scope.span, isNamed: false)
+    lockWithPartitions(referenced, .shareRowExclusive, at: scope.span)
     add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span)
     add(.scan(.foreignKey), to: referenced, .shareRowExclusive, at: scope.span, isNamed: false)
   }
@@ -96,7 +107,7 @@ extension EffectCollector {
   /// CONCURRENTLY ends with ACCESS EXCLUSIVE on the partition alone, in a transaction of its own.
   mutating func detachPartition(_ name: QualifiedName, _ isConcurrent: Bool, _ scope: AlterTableScope) {
     guard let partition = findTable(name) else { return }
-    lock(partition.oid, .accessExclusive, at: scope.span)
+    lockWithPartitions(partition.oid, .accessExclusive, at: scope.span, isNamed: true)
     guard !isConcurrent else { return }
     if let other = defaultPartition(of: scope.table.oid) {
       lock(other.oid, .accessExclusive, at: scope.span, isNamed: false)
@@ -105,16 +116,19 @@ extension EffectCollector {
       lock(index.oid, .accessExclusive, at: scope.span, isNamed: false)
     }
     for referenced in scope.table.foreignKeys.compactMap(\.foreignKey?.referencedTable) {
-      lock(referenced, .shareRowExclusive, at: scope.span, isNamed: false)
+      lockWithPartitions(referenced, .shareRowExclusive, at: scope.span)
     }
-    for table in catalog.tablesReferencing(scope.table.oid) { detach(partition, referencedBy: table, scope) }
+    for table in tablesReferencing(scope.table) { detach(partition, referencedBy: table, scope) }
   }
 
   /// No row may reference one that goes: both tables are read (`RI_PartitionRemove_Check`).
   private mutating func detach(_ partition: Table, referencedBy table: Table, _ scope: AlterTableScope) {
-    lock(table.oid, .accessExclusive, at: scope.span, isNamed: false)
-    add(.scan(.foreignKey), to: table.oid, .accessExclusive, at: scope.span, isNamed: false)
-    add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span)
+    for member in table.isPartitioned ? family(of: table) : [table] {
+      let mode: LockMode = member.oid == table.oid ? .accessExclusive : .accessShare
+      lock(member.oid, mode, at: scope.span, isNamed: false)
+      if member.hasStorage { add(.scan(.foreignKey), to: member.oid, mode, at: scope.span, isNamed: false) }
+    }
+    if partition.hasStorage { add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span) }
   }
 }
 

@@ -18,15 +18,15 @@ enum BinaryCoercion {
 
   static func exists(from source: String, to target: String) -> Bool { pairs.contains("\(source):\(target)") }
 
-  /// Types that PostgreSQL brings along, by their names in `pg_type`: what a column can have, row and range kinds
-  /// included (`pg_type.dat`).
+  /// Types that PostgreSQL brings along, by their names in `pg_type`: what a column can have, ranges included
+  /// (`pg_type.dat`).
   static let builtInTypes = SortedWords(
     """
-    aclitem bit bool box bpchar bytea char cid cidr circle date datemultirange daterange float4 float8 gtsvector inet \
-    int2 int2vector int4 int4multirange int4range int8 int8multirange int8range interval json jsonb jsonpath line lseg \
-    macaddr macaddr8 money name numeric nummultirange numrange oid oidvector path pg_lsn pg_node_tree pg_snapshot point \
-    polygon refcursor regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc \
-    regprocedure regrole regtype text tid time timestamp timestamptz timetz tsmultirange tsquery tsrange \
-    tstzmultirange tstzrange tsvector txid_snapshot uuid varbit varchar xid xid8 xml
+    aclitem bit bool box bpchar bytea char cid cidr circle date datemultirange daterange float4 float8 gtsvector \
+    inet int2 int2vector int4 int4multirange int4range int8 int8multirange int8range interval json jsonb jsonpath \
+    line lseg macaddr macaddr8 money name numeric nummultirange numrange oid oidvector path pg_lsn pg_node_tree \
+    pg_snapshot point polygon refcursor regclass regcollation regconfig regdictionary regnamespace regoper \
+    regoperator regproc regprocedure regrole regtype text tid time timestamp timestamptz timetz tsmultirange tsquery \
+    tsrange tstzmultirange tstzrange tsvector txid_snapshot uuid varbit varchar xid xid8 xml
     """)
 }

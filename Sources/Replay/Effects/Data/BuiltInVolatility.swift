@@ -1,5 +1,5 @@
-/// Volatility of the functions that PostgreSQL brings along, by name: no name that scripts call has overloads of both kinds
-/// (`ts_rewrite`, which has, is left out).
+/// Volatility of the functions that PostgreSQL brings along, by name: no name that scripts call has overloads of both
+/// kinds (`ts_rewrite`, which has, is left out).
 ///
 /// From `pg_proc` of PostgreSQL 15.18, schema `pg_catalog`: without what stands behind operators, types, aggregates,
 /// indexes and triggers; with the new names of 16 to 18 (documentation: chapter 9). A test compares it with the server.

@@ -1,5 +1,5 @@
-/// Volatility of functions that common extensions bring along: uuid-ossp, pgcrypto, pg_trgm, unaccent, pg_uuidv7, pgulid
-/// (their installation scripts).
+/// Volatility of functions that common extensions bring along: uuid-ossp, pgcrypto, pg_trgm, unaccent, pg_uuidv7,
+/// pgulid (their installation scripts).
 enum ExtensionVolatility {
   static let volatile = SortedWords(
     """

@@ -1,5 +1,5 @@
-/// Words kept as one string, searched in place: sorted by their bytes, one space between two. A Swift literal of thousands
-/// of elements takes minutes to compile and milliseconds to build at every start.
+/// Words kept as one string, searched in place: sorted by their bytes, one space between two. A Swift literal of
+/// thousands of elements takes minutes to compile and milliseconds to build at every start.
 struct SortedWords: Sendable {
   private let text: StaticString
 

@@ -1,7 +1,7 @@
 import PglintelSyntax
 
-/// A constant that a partition bound or a CHECK compares with, as far as the order of two can be told without the server:
-/// whole numbers, and text of dates and times in ISO form.
+/// A constant that a partition bound or a CHECK compares with, as far as the order of two can be told without the
+/// server: whole numbers, and text of dates and times in ISO form.
 enum BoundValue: Hashable {
   case integer(Int)
   case text(String)

@@ -13,6 +13,8 @@ struct ResolvedType: Equatable {
   var isDomain: Bool
   /// Whether a domain on the way has a CHECK or NOT NULL (`typecache.c`, DomainHasConstraints).
   var isConstrained: Bool
+  /// An array, enum or range: their operator classes are for any such type.
+  var isPolymorphic: Bool
   /// Whether a domain on the way has a default, the outermost one's.
   var defaultValue: Expression?
   /// False for a type of an extension, or one whose beginning is not in the history.
@@ -27,6 +29,7 @@ struct ResolvedType: Equatable {
     }
     base = "\(type.name)"
     isKnown = !catalog.isUncertain(type.oid)
+    isPolymorphic = isArray || type.kind.isPolymorphic
     guard !isArray, case .domain(let domain) = type.kind else { return }
     self = Self(domain: domain, written: written, isKnown: isKnown, in: catalog, path: path)
   }
@@ -37,6 +40,7 @@ struct ResolvedType: Equatable {
     modifiers = written.modifiers
     isArray = written.isArray
     isDomain = false
+    isPolymorphic = written.isArray || written.name.hasSuffix("range")
     isConstrained = false
     isKnown = true
   }
@@ -76,6 +80,15 @@ struct ResolvedType: Equatable {
     case "varchar": return "text" + dimensions
     case "cidr": return "inet" + dimensions
     default: return (base.hasPrefix("reg") && isKnown ? "oid" : base) + dimensions
+    }
+  }
+}
+
+extension UserType.Kind {
+  fileprivate var isPolymorphic: Bool {
+    switch self {
+    case .enumeration, .range: true
+    case .domain, .composite, .base: false
     }
   }
 }

@@ -1,4 +1,5 @@
 import PglintelCatalog
+import PglintelSyntax
 
 /// What a statement locks, scans, rewrites and builds, in the catalog before it.
 public struct Effects: Sendable {
@@ -7,6 +8,8 @@ public struct Effects: Sendable {
   public var forbiddenInTransaction: String?
   /// Whether something in it could not be judged.
   public var isIncomplete = false
+  /// Tables that it needs although nothing here made them, where that may be.
+  var assumedTables: [QualifiedName] = []
 
   public init() {}
 

@@ -23,14 +23,14 @@ extension EffectCollector {
     guard let parent = findTable(name) else { return }
     lock(parent.oid, .accessExclusive)
     lockIndexes(of: parent.oid, .shareUpdateExclusive)
-    lockReferencing(parent, at: span)
+    lockReferencing(parent, .shareRowExclusive, at: span)
     if let bound = statement.partitionBound { readDefaultPartition(before: bound, of: parent, at: span) }
     for constraint in parent.foreignKeys {
       guard let referenced = constraint.foreignKey?.referencedTable else {
         effects.isIncomplete = true
         continue
       }
-      lock(referenced, .shareRowExclusive, isNamed: false)
+      lockWithPartitions(referenced, .shareRowExclusive)
     }
   }
 

@@ -49,20 +49,21 @@ extension EffectCollector {
     }
   }
 
-  /// A table's foreign keys go from the other side too; a partition is missed by its parent and the default partition.
+  /// A table's foreign keys go from the other side too; a partition is missed by its parent, the
+  /// default partition and those that reference them.
   private mutating func lockAround(_ table: Table, at place: Span) {
     lockIndexes(of: table.oid, .accessExclusive, at: place)
     for constraint in table.foreignKeys where !constraint.isInherited { lockReferenced(by: constraint, at: place) }
-    guard let parent = table.partition?.parent else { return }
-    lock(parent, .accessExclusive, at: place, isNamed: false)
-    if let other = defaultPartition(of: parent) { lock(other.oid, .accessExclusive, at: place, isNamed: false) }
+    guard let parent = table.partition.flatMap({ catalog.tables[$0.parent] }) else { return }
+    lock(parent.oid, .accessExclusive, at: place, isNamed: false)
+    lockReferencing(parent, .accessExclusive, at: place)
+    if let other = defaultPartition(of: parent.oid) { lock(other.oid, .accessExclusive, at: place, isNamed: false) }
   }
 
   private mutating func lockDropped(_ part: OID, of table: OID, at place: Span) {
     lock(table, .accessExclusive, at: place, isNamed: false)
     guard let constraint = catalog.tables[table]?.constraints.first(where: { $0.oid == part }) else { return }
     lockReferenced(by: constraint, at: place)
-    if let index = constraint.index { lock(index, .accessExclusive, at: place, isNamed: false) }
   }
 
   private mutating func lockReferenced(by constraint: Constraint, at place: Span) {
@@ -71,7 +72,7 @@ extension EffectCollector {
       effects.isIncomplete = true
       return
     }
-    lock(referenced.oid, .accessExclusive, at: place, isNamed: false)
+    lockWithPartitions(referenced.oid, .accessExclusive, at: place)
   }
 
   // MARK: Families of objects
@@ -79,10 +80,7 @@ extension EffectCollector {
   private mutating func dropRelations(_ statement: Drop) {
     var objects: [CatalogObject] = []
     for target in statement.targets {
-      guard case .found(let relation) = catalog.relation(target.name, in: path) else {
-        if !statement.ifExists { effects.isIncomplete = true }
-        continue
-      }
+      guard let relation = find(target.name, ifExists: statement.ifExists, kind: statement.kind) else { continue }
       lock(relation.oid, .accessExclusive, at: target.span)
       objects.append(.relation(relation.oid))
     }
@@ -95,7 +93,7 @@ extension EffectCollector {
   /// Policies, triggers and rules: their table, and the partitions that have a trigger from it.
   private mutating func dropParts(_ statement: Drop) {
     for target in statement.targets {
-      guard let relation = find(target.name) else { continue }
+      guard let relation = find(target.name, ifExists: statement.ifExists, kind: .table) else { continue }
       guard let table = relation.table else {
         lock(relation.oid, .accessExclusive, at: target.span)
         continue
@@ -115,6 +113,7 @@ extension EffectCollector {
 
   /// Types, functions, schemas, extensions: with CASCADE, what is made of them.
   private mutating func dropOthers(_ statement: Drop) {
+    if statement.kind == .statistics { effects.isIncomplete = true }
     guard statement.cascade else { return }
     let objects = statement.targets.flatMap { catalogObjects(statement.kind, $0.name) }
     if objects.isEmpty || statement.kind == .extension { effects.isIncomplete = true }

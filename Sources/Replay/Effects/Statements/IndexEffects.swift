@@ -5,7 +5,7 @@ import PglintelSyntax
 /// CREATE INDEX and DROP INDEX.
 extension EffectCollector {
   mutating func createIndex(_ statement: CreateIndex) {
-    guard let relation = find(statement.index.relation) else { return }
+    guard let relation = find(statement.index.relation, assumesTable: true) else { return }
     let mode: LockMode = statement.isConcurrent && !isTemporary(relation) ? .shareUpdateExclusive : .share
     lock(relation.oid, mode)
     if statement.ifNotExists, isTaken(statement.index.name, besides: relation) { return }
@@ -58,11 +58,11 @@ extension EffectCollector {
       let mode: LockMode = isConcurrent ? .shareUpdateExclusive : .accessExclusive
       lock(index.oid, mode, at: target.span)
       lock(index.relation, mode, at: target.span, isNamed: false)
-      guard let table, table.isPartitioned else { continue }
-      for member in family(of: table) { lock(member.oid, mode, at: target.span, isNamed: false) }
-      let oid = index.oid
+      if isConcurrent { continue }
+      lockWithPartitions(index.relation, mode, at: target.span)
+      let (oid, cascade) = (index.oid, statement.cascade)
       lockDropped(at: target.span) { (catalog: inout Catalog) throws(CatalogError) in
-        try catalog.drop([.relation(oid)], cascade: false)
+        try catalog.drop([.relation(oid)], cascade: cascade)
       }
     }
   }

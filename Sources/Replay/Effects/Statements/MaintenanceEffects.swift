@@ -19,7 +19,7 @@ extension EffectCollector {
   }
 
   private mutating func vacuum(_ name: QualifiedName, isFull: Bool) {
-    guard let relation = find(name) else { return }
+    guard let relation = find(name, assumesTable: true) else { return }
     for oid in [relation.oid] + (relation.table.map { partitions(of: $0).map(\.oid) } ?? []) {
       let isNamed = oid == relation.oid
       lock(oid, isFull ? .accessExclusive : .shareUpdateExclusive, isNamed: isNamed)
@@ -33,7 +33,7 @@ extension EffectCollector {
 
   /// Children by INHERITS are read for the parent's statistics.
   private mutating func analyze(_ name: QualifiedName) {
-    guard let relation = find(name) else { return }
+    guard let relation = find(name, assumesTable: true) else { return }
     lock(relation.oid, .shareUpdateExclusive)
     guard let table = relation.table else { return }
     let mode: LockMode = table.isPartitioned ? .shareUpdateExclusive : .accessShare
@@ -41,7 +41,7 @@ extension EffectCollector {
   }
 
   private mutating func cluster(_ name: QualifiedName) {
-    guard let relation = find(name) else { return }
+    guard let relation = find(name, assumesTable: true) else { return }
     let members = relation.table.map { family(of: $0, isOnly: !$0.isPartitioned).map(\.oid) } ?? [relation.oid]
     for oid in members {
       lock(oid, .accessExclusive, isNamed: oid == relation.oid)
@@ -59,7 +59,7 @@ extension EffectCollector {
       effects.isIncomplete = true
       return
     }
-    switch find(name) {
+    switch find(name, assumesTable: target == .table) {
     case .index(let index): reindex([index], of: index.relation, isNamed: false, isConcurrent: isConcurrent)
     case .table(let table):
       for member in family(of: table, isOnly: !table.isPartitioned) {

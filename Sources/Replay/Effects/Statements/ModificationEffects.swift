@@ -6,22 +6,35 @@ import PglintelSyntax
 extension EffectCollector {
   mutating func modify(_ modification: Modification) {
     for name in modification.reads { read(name, throughViews: true) }
-    guard let relation = find(modification.table) else { return }
+    guard let relation = find(modification.table, assumesTable: true) else { return }
     guard modification.kind != .copyTo else {
       read(relation, isNamed: true)
       return
     }
     lock(relation.oid, .rowExclusive)
-    if case .view(let view) = relation {
-      for dependency in view.dependencies { lock(dependency.relation, .rowExclusive, isNamed: false, isCertain: false) }
-    }
+    for other in modification.others { modify(other) }
+    if case .view(let view) = relation { modify(view, modification) }
     if let table = relation.table { modify(table, modification) }
+  }
+
+  /// What is changed through a view are rows of a table below, unless a trigger does something instead.
+  private mutating func modify(_ view: View, _ modification: Modification) {
+    var pending = [view.oid]
+    var seen = Set(pending)
+    while let next = pending.popLast() {
+      for dependency in catalog.views[next]?.dependencies ?? [] where seen.insert(dependency.relation).inserted {
+        lock(dependency.relation, .rowExclusive, isNamed: false, isCertain: false)
+        pending.append(dependency.relation)
+        guard catalog.tables[dependency.relation] != nil, modification.changesAll else { continue }
+        add(.scan(.modification), to: dependency.relation, .rowExclusive, isNamed: false, isCertain: false)
+      }
+    }
   }
 
   /// Which partitions a row goes to is not known before; triggers may do anything.
   private mutating func modify(_ table: Table, _ modification: Modification) {
     if !table.triggers.isEmpty { effects.isIncomplete = true }
-    let readsAll = modification.condition == nil && (modification.kind == .update || modification.kind == .delete)
+    let readsAll = modification.changesAll
     let members = family(of: table)
     for member in members.dropFirst() {
       let isTarget = readsAll || !table.isPartitioned && modification.kind != .insert && modification.kind != .copyFrom
@@ -34,13 +47,15 @@ extension EffectCollector {
     }
   }
 
-  /// A row that references another one locks it; one that is referenced is looked for, and perhaps changed, on the other
-  /// side (`ri_triggers.c`). Whether there is any depends on the rows.
+  /// A row that references another one locks it; one that is referenced is looked for, and perhaps changed, on the
+  /// other side (`ri_triggers.c`). Whether there is any depends on the rows.
   private mutating func checkForeignKeys(of table: Table, _ kind: Modification.Kind) {
     if kind != .delete {
       for key in table.foreignKeys.compactMap(\.foreignKey) {
         guard let referenced = key.referencedTable else { continue }
-        lock(referenced, .rowShare, isNamed: false, isCertain: false)
+        for member in [referenced] + catalog.descendants(of: referenced).map(\.oid) {
+          lock(member, .rowShare, isNamed: false, isCertain: false)
+        }
       }
     }
     guard kind != .insert, kind != .copyFrom else { return }
@@ -62,7 +77,7 @@ extension EffectCollector {
     var seen = Set(pending.map(\.oid))
     while let table = pending.popLast() {
       lock(table.oid, .accessExclusive, isNamed: false)
-      lockIndexes(of: table.oid, .accessExclusive)
+      if table.hasStorage { lockIndexes(of: table.oid, .accessExclusive) }
       let referencing = statement.cascade ? catalog.tablesReferencing(table.oid) : []
       let children = table.children.compactMap { catalog.tables[$0] }
       for next in children + referencing where seen.insert(next.oid).inserted { pending.append(next) }
@@ -74,7 +89,7 @@ extension EffectCollector {
     let mode = LockMode(sqlName: statement.mode) ?? .accessExclusive
     var pending: [(relation: Relation, isNamed: Bool)] = []
     for name in statement.tables {
-      if let relation = find(name) { pending.append((relation, true)) }
+      if let relation = find(name, assumesTable: true) { pending.append((relation, true)) }
     }
     var seen: Set<OID> = []
     while let (relation, isNamed) = pending.popLast() {
@@ -91,4 +106,9 @@ extension EffectCollector {
     case .index, .sequence: []
     }
   }
+}
+
+extension Modification {
+  /// UPDATE and DELETE without a condition.
+  fileprivate var changesAll: Bool { condition == nil && (kind == .update || kind == .delete) }
 }

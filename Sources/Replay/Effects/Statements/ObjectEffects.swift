@@ -17,17 +17,14 @@ extension EffectCollector {
 
   /// `ALTER INDEX … RENAME` is content with less than `ALTER TABLE … RENAME` on the same index.
   private mutating func renameRelation(_ statement: Rename) {
-    guard case .found(let relation) = catalog.relation(statement.object, in: path) else {
-      if !statement.ifExists { effects.isIncomplete = true }
-      return
-    }
+    guard let relation = find(statement.object, ifExists: statement.ifExists, kind: statement.kind) else { return }
     var mode = LockMode.accessExclusive
     if case .index = relation, statement.kind == .index { mode = .shareUpdateExclusive }
     lock(relation.oid, mode)
   }
 
   private mutating func renamePart(_ statement: Rename, recurses: Bool) {
-    guard let relation = find(statement.object) else { return }
+    guard let relation = find(statement.object, ifExists: statement.ifExists, kind: .table) else { return }
     lock(relation.oid, .accessExclusive)
     guard let table = relation.table, recurses || statement.kind == .trigger && table.isPartitioned else { return }
     for member in catalog.descendants(of: table.oid) { lock(member.oid, .accessExclusive, isNamed: false) }
@@ -46,10 +43,7 @@ extension EffectCollector {
   /// Owned sequences move along under a lock of their own, indexes without one.
   mutating func setSchema(_ statement: SetSchema) {
     guard statement.kind.isRelation else { return }
-    guard case .found(let relation) = catalog.relation(statement.object, in: path) else {
-      if !statement.ifExists { effects.isIncomplete = true }
-      return
-    }
+    guard let relation = find(statement.object, ifExists: statement.ifExists, kind: statement.kind) else { return }
     lock(relation.oid, .accessExclusive)
     for sequence in relation.table?.columns.compactMap(\.ownedSequence) ?? [] {
       lock(sequence, .accessExclusive, isNamed: false)
@@ -59,7 +53,9 @@ extension EffectCollector {
   mutating func comment(_ statement: CommentOn) {
     switch statement.kind {
     case .table, .foreignTable, .view, .materializedView, .sequence, .index, .column:
-      if let relation = find(statement.object) { lock(relation.oid, .shareUpdateExclusive) }
+      if let relation = find(statement.object, ifExists: false, kind: statement.kind) {
+        lock(relation.oid, .shareUpdateExclusive)
+      }
     case .constraint, .policy, .trigger, .rule:
       if let relation = find(statement.object) { lock(relation.oid, .accessShare) }
     default: break
@@ -80,7 +76,7 @@ extension EffectCollector {
 
   /// Partitions get row triggers of their own.
   mutating func createTrigger(_ statement: CreateTrigger) {
-    guard let relation = find(statement.table) else { return }
+    guard let relation = find(statement.table, assumesTable: true) else { return }
     lock(relation.oid, .shareRowExclusive)
     guard let table = relation.table, table.isPartitioned, statement.isForEachRow else { return }
     for member in catalog.descendants(of: table.oid) { lock(member.oid, .shareRowExclusive, isNamed: false) }
@@ -114,7 +110,7 @@ extension EffectCollector {
     if let target = statement.target, let relation = find(target) { lock(relation.oid, mode) }
     for name in statement.relations where name != statement.target {
       guard let relation = find(name) else { continue }
-      lock(relation.oid, statement.target == nil ? mode : .accessShare, isCertain: statement.target == nil)
+      lock(relation.oid, statement.target == nil ? mode : .rowExclusive, isCertain: statement.target == nil)
     }
   }
 }

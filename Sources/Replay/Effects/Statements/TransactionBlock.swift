@@ -2,8 +2,8 @@ import PglintelCatalog
 import PglintelStatements
 import PglintelSyntax
 
-/// What cannot run inside a transaction block, in the words of the server's error `… cannot run inside a transaction block`
-/// (25001; `xact.c`, PreventInTransactionBlock). The catalog says which tables and indexes are partitioned.
+/// What cannot run inside a transaction block, in the words of the server's error "… cannot run inside a transaction
+/// block" (25001; `xact.c`, PreventInTransactionBlock). The catalog says which tables and indexes are partitioned.
 struct TransactionBlock {
   let catalog: Catalog
   let path: SearchPath

@@ -10,10 +10,12 @@ extension EffectCollector {
       effects.isIncomplete = true
       return
     }
+    // The types of a materialized view's columns are not followed.
+    if catalog.views.values.contains(where: \.isMaterialized) { effects.isIncomplete = true }
     let made = domains(over: type.oid)
     for table in catalog.tablesInOrder where table.columns.contains(where: { made.contains(typeOID(of: $0)) }) {
-      lock(table.oid, .share, isNamed: false)
       guard table.hasStorage else { continue }
+      lock(table.oid, .share, isNamed: false)
       add(.scan(.domainConstraint), to: table.oid, .share, isNamed: false)
     }
   }
