@@ -3,13 +3,17 @@ import PglintelSyntax
 
 /// Foreign keys: both sides are locked, and read to validate them.
 extension EffectCollector {
-  /// SHARE ROW EXCLUSIVE on both sides; both are read to validate it (`ATAddForeignKeyConstraint`).
+  /// SHARE ROW EXCLUSIVE on both sides; both are read to validate it (`ATAddForeignKeyConstraint`). A partition's own
+  /// foreign key that is taken over loses its triggers on the referenced table.
   mutating func addForeignKey(_ key: ForeignKeyDefinition, isValidated: Bool, _ scope: AlterTableScope) {
     let referencing = scope.table.isPartitioned ? family(of: scope.table, isOnly: scope.isOnly) : [scope.table]
     for member in referencing where member.oid != scope.table.oid {
       lock(member.oid, scope.mode, at: scope.span, isNamed: false)
     }
-    lockReferenced(by: key, .shareRowExclusive, scope.span)
+    let isTakenOver = findTable(key.referencedTable).map { referenced in
+      referencing.contains { hasForeignKey(like: key, to: referenced, $0) }
+    }
+    lockReferenced(by: key, isTakenOver == true ? .accessExclusive : .shareRowExclusive, scope.span)
     if isValidated { readForeignKey(key, .foreignKey, scope) }
   }
 
