@@ -1,0 +1,33 @@
+import PglintelLint
+import Testing
+
+/// A remedy says how this runner does without a transaction.
+@Suite struct RunnerRemedyTests {
+  struct Case: Sendable {
+    let runner: Runner
+    let transaction: TransactionBehavior
+    let says: String
+  }
+
+  static let cases = [
+    Case(runner: .golangMigrate, transaction: .simpleQuery, says: "alone in a migration of its own"),
+    Case(
+      runner: .goose, transaction: .wrapped, says: "-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY"),
+    Case(runner: .sqlx, transaction: .wrapped, says: "-- no-transaction\nCREATE INDEX CONCURRENTLY"),
+    Case(runner: .diesel, transaction: .wrapped, says: "run_in_transaction = false"),
+    Case(runner: .flyway, transaction: .wrapped, says: "Flyway sees that it cannot run in a transaction"),
+    Case(runner: .prisma, transaction: .simpleQuery, says: "alone in a migration of its own"),
+    Case(runner: .supabase, transaction: .simpleQuery, says: "from version 2.109"),
+  ]
+
+  @Test(arguments: cases) func remedyNamesTheWay(_ item: Case) throws {
+    let table = "CREATE TABLE t (id bigint PRIMARY KEY, n int);"
+    for index in ["CREATE INDEX t_n ON t (n);", "CREATE INDEX CONCURRENTLY t_n ON t (n);\nSELECT 1;"] {
+      let situation = Situation(
+        about: "", migrations: [table, index], runner: item.runner, transaction: item.transaction)
+      let sql = try situation.findings().first?.remedy?.sql ?? ""
+      #expect(sql.contains(item.says))
+      #expect(sql.hasSuffix("CREATE INDEX CONCURRENTLY t_n ON t (n);"))
+    }
+  }
+}

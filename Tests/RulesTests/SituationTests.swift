@@ -1,0 +1,140 @@
+import PglintelLint
+import Testing
+
+/// The same statement is harmless in one history and not in another.
+@Suite struct SituationTests {
+  @Test(arguments: Situation.newTables + Situation.oldTables + Situation.unknownWorlds + Situation.transactions)
+  func rulesSpeakWhereTheyShould(_ situation: Situation) throws {
+    let findings = try situation.findings()
+    #expect(findings.map(\.rule) == situation.expected, "\(findings.map(\.message))")
+  }
+}
+
+private let orders = "CREATE TABLE orders (id bigint PRIMARY KEY, total numeric, customer_id bigint);"
+
+extension Situation {
+  fileprivate static let newTables = [
+    Situation(
+      about: "a table of the same migration is empty",
+      migrations: [
+        """
+        \(orders)
+        ALTER TABLE orders ADD COLUMN note text NOT NULL, ALTER COLUMN total SET NOT NULL, ADD CHECK (total > 0);
+        CREATE INDEX ON orders (customer_id);
+        ALTER TABLE orders ADD COLUMN token uuid DEFAULT gen_random_uuid();
+        ALTER TABLE orders RENAME COLUMN total TO amount;
+        ALTER TABLE orders DROP COLUMN amount;
+        DROP TABLE orders;
+        """
+      ]),
+    Situation(
+      about: "until something fills it",
+      migrations: ["\(orders)\nINSERT INTO orders VALUES (1, 2, 3);\nCREATE INDEX ON orders (customer_id);"],
+      expected: ["blocking-index-build"]),
+    Situation(
+      about: "a copy of a table in use is full",
+      migrations: [orders, "CREATE TABLE copies AS SELECT * FROM orders;\nCREATE INDEX ON copies (id);"],
+      expected: ["blocking-index-build"]),
+    Situation(
+      about: "a temporary table is nobody else's",
+      migrations: [
+        "CREATE TEMP TABLE t (id int);\nINSERT INTO t VALUES (1);\nCREATE INDEX ON t (id);\nUPDATE t SET id = 2;"
+      ]),
+    Situation(
+      about: "a table that was emptied before is empty",
+      migrations: [
+        orders, "TRUNCATE orders;\nALTER TABLE orders ADD COLUMN note text NOT NULL, ADD CHECK (total > 0);",
+      ]),
+    Situation(
+      about: "until it is filled again",
+      migrations: [
+        orders,
+        """
+        TRUNCATE orders;
+        INSERT INTO orders VALUES (1, 2, 3);
+        ALTER TABLE orders ADD CHECK (total > 0);
+        """,
+      ], expected: ["check-validated-under-lock"]),
+  ]
+
+  fileprivate static let oldTables = [
+    Situation(
+      about: "each statement gets its finding",
+      migrations: [
+        orders, "CREATE INDEX ON orders (customer_id);\nCREATE INDEX ON orders (total);\nDROP TABLE orders;",
+      ], expected: ["blocking-index-build", "blocking-index-build", "table-dropped"]),
+    Situation(
+      about: "small tables do not matter to locks",
+      migrations: [orders, "CREATE INDEX ON orders (customer_id);\nALTER TABLE orders ALTER total SET NOT NULL;"],
+      configuration: "[tables]\nsmall = [\"public.orders\"]\n"),
+    Situation(
+      about: "a rewrite checks everything on its way",
+      migrations: [
+        orders, "ALTER TABLE orders ALTER total TYPE text, ADD CHECK (total <> ''), ALTER customer_id SET NOT NULL;",
+      ], expected: ["table-rewrite"]),
+    Situation(
+      about: "IF NOT EXISTS over an index that is there builds nothing",
+      migrations: [
+        "\(orders)\nCREATE INDEX orders_c ON orders (customer_id);",
+        "CREATE INDEX IF NOT EXISTS orders_c ON orders (customer_id);",
+      ]),
+    Situation(
+      about: "materialized views take no writes",
+      migrations: [
+        "\(orders)\nCREATE MATERIALIZED VIEW totals AS SELECT total FROM orders;", "CREATE INDEX ON totals (total);",
+      ]),
+    Situation(
+      about: "a partition is renamed without its parent's readers noticing",
+      migrations: [
+        "CREATE TABLE p (a int) PARTITION BY LIST (a);\nCREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);",
+        "ALTER TABLE p1 RENAME TO p_one;",
+      ]),
+  ]
+
+  fileprivate static let unknownWorlds = [
+    Situation(
+      about: "a table that nobody has made and IF EXISTS", migrations: [orders, "DROP TABLE IF EXISTS other;"]),
+    Situation(
+      about: "after dynamic SQL a column may be NOT NULL already",
+      migrations: [
+        orders, "DO $$ BEGIN EXECUTE 'ALTER TABLE orders ALTER ' || 'total SET NOT NULL'; END $$;",
+        "ALTER TABLE orders ALTER COLUMN total SET NOT NULL;",
+      ]),
+  ]
+
+  fileprivate static let transactions = [
+    Situation(
+      about: "a single statement of golang-migrate has no transaction",
+      migrations: [orders, "CREATE INDEX CONCURRENTLY i ON orders (total);"], runner: .golangMigrate,
+      transaction: .simpleQuery),
+    Situation(
+      about: "two of them have one",
+      migrations: [orders, "CREATE INDEX CONCURRENTLY i ON orders (total);\nSELECT 1;"], runner: .golangMigrate,
+      transaction: .simpleQuery, expected: ["concurrently-in-transaction"]),
+    Situation(
+      about: "nobody knows how the file is run",
+      migrations: [
+        orders,
+        """
+        CREATE INDEX CONCURRENTLY i ON orders (total);
+        ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;
+        ALTER TABLE orders VALIDATE CONSTRAINT c;
+        """,
+      ], transaction: .unknown),
+    Situation(
+      about: "COMMIT lets the locks go",
+      migrations: [
+        orders,
+        """
+        BEGIN;
+        ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;
+        COMMIT;
+        ALTER TABLE orders VALIDATE CONSTRAINT c;
+        """,
+      ], runner: .goose, transaction: .none),
+    Situation(
+      about: "a backfill under a lock is one finding",
+      migrations: [orders, "ALTER TABLE orders ADD COLUMN note text;\nUPDATE orders SET note = '';"],
+      expected: ["held-exclusive-lock"]),
+  ]
+}
