@@ -27,8 +27,8 @@ extension Step {
   func heldExclusively(_ report: Report) -> [OID] {
     guard transaction.isBlock else { return [] }
     return transaction.heldLocks.filter { relation, mode in
-      mode == .accessExclusive && (before.tables[relation] != nil || before.views[relation] != nil)
-        && isCostly(relation, report)
+      guard mode == .accessExclusive, isInUse(relation) else { return false }
+      return before.tables[relation].map { !report.isSmall($0.name) } ?? (before.views[relation] != nil)
     }.keys.sorted()
   }
 }

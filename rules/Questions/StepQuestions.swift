@@ -13,7 +13,7 @@ extension Step {
 
   /// A partitioned table without partitions holds no row.
   func isCostly(_ relation: OID, _ report: Report) -> Bool {
-    guard isInUse(relation) else { return false }
+    guard mayHoldRows(relation) else { return false }
     guard let table = before.tables[relation] else { return true }
     return !report.isSmall(table.name) && !(table.isPartitioned && table.children.isEmpty)
   }

@@ -82,8 +82,7 @@ public struct Replay: Sendable {
   }
 
   private mutating func remember(_ outcome: StatementOutcome, of step: Step, migration: Int) {
-    change.filled.formUnion(outcome.fills)
-    for flow in outcome.flows where step.isInUse(flow.source) { change.filled.insert(flow.target) }
+    change.record(step)
     guard tracksProvenance else { return }
     for entry in outcome.changes {
       let origin = Origin(step: step.index, source: step.source, span: entry.span, migration: migration)

@@ -19,12 +19,14 @@ public struct Step: Sendable {
   public var source: SourceText { statement.source }
   public var span: Span { statement.span }
 
-  /// Whether a relation was there before this change was deployed, or has been filled in it: others may use it, and
-  /// reading it takes time.
+  /// Whether a relation was there before this change was deployed, or has been filled in it: others may use it.
   public func isInUse(_ relation: OID) -> Bool {
     if before.tables[relation]?.isTemporary == true || before.views[relation]?.isTemporary == true { return false }
     return isOlderThanChange(relation) || change.filled.contains(relation)
   }
+
+  /// Whether it is in use and has not just been emptied: reading it takes time.
+  public func mayHoldRows(_ relation: OID) -> Bool { isInUse(relation) && !change.emptied.contains(relation) }
 
   /// Whether a relation was there before this change was deployed.
   public func isOlderThanChange(_ relation: OID) -> Bool {
