@@ -108,16 +108,4 @@ struct ChangeTests {
     #expect(ordered[1].name == "u")
     #expect(ordered[1].kind == .primaryKey("a"))
   }
-
-  @Test("temporary objects end with the session")
-  func temporaryObjects() throws {
-    var c = Catalog()
-    let t = try c.createTable(ObjectName(schema: SearchPath.temporarySchema, name: "t"), persistence: .temporary)
-    try c.defineColumn(.parsed("id serial"), of: t)
-    try c.key(.primaryKey("id"), on: t)
-    try c.table("u", "a int4")
-    c.endSession()
-    #expect(c.tables.count == 1)
-    #expect(c.sequences.isEmpty && c.indexes.isEmpty)
-  }
 }

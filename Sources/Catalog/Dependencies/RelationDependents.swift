@@ -13,8 +13,19 @@ extension Catalog {
     let children = table.children.compactMap { tables[$0] }.map { child in
       Dependent(object: .relation(child.oid), goesAlong: child.isPartition)
     }
-    return sequences + children + foreignKeys(referencing: table.oid).map { .needingCascade($0.object) }
-      + readers(of: table.oid)
+    let keys = ([table.oid] + partitionedAncestors(of: table)).flatMap { foreignKeys(referencing: $0) }
+    return sequences + children + keys.map { .needingCascade($0.object) } + readers(of: table.oid)
+  }
+
+  /// A foreign key to a partitioned table references each partition too (`tablecmds.c`, addFkRecurseReferenced).
+  private func partitionedAncestors(of table: Table) -> [OID] {
+    var ancestors: [OID] = []
+    var next = table.partition?.parent
+    while let parent = next {
+      ancestors.append(parent)
+      next = tables[parent]?.partition?.parent
+    }
+    return ancestors
   }
 
   private func directDependents(of index: Index) -> [Dependent] {

@@ -44,10 +44,4 @@ extension Catalog {
     extensions[name] = oid
     created(.object(oid))
   }
-
-  /// Temporary objects end with the session that made them.
-  public mutating func endSession() {
-    let temporary = (contents[SearchPath.temporarySchema] ?? []).sorted()
-    for object in Deletion(of: temporary.compactMap(schemaMember), in: self).objects { remove(object) }
-  }
 }
