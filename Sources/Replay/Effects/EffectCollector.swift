@@ -48,7 +48,7 @@ struct EffectCollector {
     switch catalog.relation(name, in: path) {
     case .found(let relation): return relation
     case .absent: break
-    case .unknown: if assumesTable { effects.assumedTables.append(name) }
+    case .unknown: if assumesTable, !name.mayBeSystem { effects.assumedTables.append(name) }
     }
     effects.isIncomplete = true
     return nil

@@ -56,13 +56,12 @@ public struct Replay: Sendable {
     _ statement: ScriptStatement, migration: Int, tracker: inout TransactionTracker
   ) -> Step {
     tracker.prepare(&state)
+    let effects = effects(of: statement)
     let (before, session, context) = (state.catalog, state.session, tracker.context)
-    var effects = Effects()
     var outcome = StatementOutcome()
     if case .transaction(let command) = statement.statement {
       tracker.apply(command, to: &state)
     } else {
-      effects = EffectsTable.effects(of: statement, in: before, session: session)
       outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
       doubtBeginning(after: outcome)
       tracker.record(effects, outcome: outcome, after: state.catalog)
@@ -73,6 +72,14 @@ public struct Replay: Sendable {
     nextStep += 1
     remember(outcome, of: step, migration: migration)
     return step
+  }
+
+  /// The effects, in a catalog that has the tables which the statement needs although nothing here made them.
+  private mutating func effects(of statement: ScriptStatement) -> Effects {
+    let effects = EffectsTable.effects(of: statement, in: state.catalog, session: state.session)
+    if effects.assumedTables.isEmpty { return effects }
+    for name in effects.assumedTables { state.assumeTable(name) }
+    return EffectsTable.effects(of: statement, in: state.catalog, session: state.session)
   }
 
   /// A history that uses a relation which nothing made most likely lacks its beginning: from here on any may exist.

@@ -1,4 +1,5 @@
 import PglintelCatalog
+import PglintelSyntax
 
 /// What a rollback takes back.
 struct ReplayState: Sendable {
@@ -16,6 +17,12 @@ struct ReplayState: Sendable {
     commit()
     drop(session.temporaryRelations)
     session = Session()
+  }
+
+  /// A table that nothing here made, where that may be.
+  mutating func assumeTable(_ name: QualifiedName) {
+    catalog.assumeTable(ObjectName(schema: name.schema ?? session.searchPath.creationSchema, name: name.name))
+    _ = catalog.takeJournal()
   }
 
   /// Goes back to an earlier state. Identities that were given out since then are not given out again.

@@ -1,3 +1,4 @@
+import HashTreeCollections
 import PglintelCatalog
 
 /// The transaction that a statement stands in.
@@ -17,14 +18,17 @@ public struct TransactionContext: Sendable {
   public internal(set) var kind: Kind
   /// The same for all statements of one transaction, another one for each other transaction of the replay.
   public internal(set) var id: Int
-  /// The strongest locks that earlier statements of this transaction hold.
-  public internal(set) var heldLocks: [OID: LockMode] = [:]
+  /// The first identity given out in it: objects from here on were made in this transaction.
+  public internal(set) var firstOID: OID
+  /// The strongest locks that earlier statements of this transaction certainly hold.
+  public internal(set) var heldLocks: TreeDictionary<OID, LockMode> = [:]
   /// Constraints added NOT VALID earlier in this transaction, and on which table.
-  public internal(set) var addedConstraints: [OID: OID] = [:]
+  public internal(set) var addedConstraints: TreeDictionary<OID, OID> = [:]
 
-  init(kind: Kind, id: Int) {
+  init(kind: Kind, id: Int, firstOID: OID) {
     self.kind = kind
     self.id = id
+    self.firstOID = firstOID
   }
 
   /// Whether a transaction block is certainly open, so that CONCURRENTLY and the like fail.

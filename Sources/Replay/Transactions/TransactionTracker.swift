@@ -6,6 +6,7 @@ struct TransactionTracker: Sendable {
   private struct Savepoint: Sendable {
     let name: String
     let state: ReplayState
+    let context: TransactionContext
   }
 
   private(set) var context: TransactionContext
@@ -17,7 +18,7 @@ struct TransactionTracker: Sendable {
   init(mode: TransactionMode, statementCount: Int, firstID: Int, state: ReplayState) {
     self.mode = mode
     isSingleStatement = statementCount <= 1
-    context = TransactionContext(kind: .autocommit, id: firstID)
+    context = TransactionContext(kind: .autocommit, id: firstID, firstOID: state.catalog.nextOID)
     start = state
     context.kind = kindOutsideBlock
   }
@@ -40,15 +41,21 @@ struct TransactionTracker: Sendable {
     open(kind: context.kind, state)
   }
 
-  /// Called after each statement with the locks that it took.
+  /// Called after each statement with the locks that it took: they are held until the transaction ends.
   mutating func record(_ effects: Effects, outcome: StatementOutcome, after: Catalog) {
     guard context.isBlock else { return }
-    for effect in effects.all {
-      context.heldLocks[effect.relation] = max(context.heldLocks[effect.relation] ?? .accessShare, effect.mode)
+    for effect in effects.all where effect.isCertain { hold(effect.mode, on: effect.relation) }
+    for entry in outcome.changes {
+      guard case .created(.part(let table, let part)) = entry.change else { continue }
+      // A new constraint stands at the end: no search through thousands.
+      let constraint = after.tables[table]?.constraints.last { $0.oid <= part }
+      if constraint?.oid == part, constraint?.isValid == false { context.addedConstraints[part] = table }
     }
-    for case .created(.part(let table, let constraint)) in outcome.changes.map(\.change) {
-      context.addedConstraints[constraint] = table
-    }
+  }
+
+  private mutating func hold(_ mode: LockMode, on relation: OID) {
+    if let held = context.heldLocks[relation], held >= mode { return }
+    context.heldLocks[relation] = mode
   }
 
   mutating func apply(_ command: TransactionCommand, to state: inout ReplayState) {
@@ -56,7 +63,7 @@ struct TransactionTracker: Sendable {
     case .begin: begin(state)
     case .commit, .prepare: commit(&state)
     case .rollback: rollBack(&state)
-    case .savepoint(let name): savepoints.append(Savepoint(name: name, state: state))
+    case .savepoint(let name): savepoints.append(Savepoint(name: name, state: state, context: context))
     case .release(let name): release(name)
     case .rollbackTo(let name): rollBack(to: name, &state)
     case .commitPrepared, .rollbackPrepared: break
@@ -87,9 +94,11 @@ struct TransactionTracker: Sendable {
     end(state)
   }
 
+  /// Locks that were taken since go as well (documentation: 13.3 Explicit Locking).
   private mutating func rollBack(to name: String, _ state: inout ReplayState) {
     guard let index = savepoints.lastIndex(where: { $0.name == name }) else { return }
     state.restore(savepoints[index].state)
+    context = savepoints[index].context
     savepoints.removeSubrange((index + 1)...)
   }
 
@@ -99,7 +108,7 @@ struct TransactionTracker: Sendable {
   }
 
   private mutating func open(kind: TransactionContext.Kind, _ state: ReplayState) {
-    context = TransactionContext(kind: kind, id: context.id + 1)
+    context = TransactionContext(kind: kind, id: context.id + 1, firstOID: state.catalog.nextOID)
     start = state
     savepoints = []
   }

@@ -38,8 +38,7 @@ extension Binder {
 
   /// Relations of the server itself; nothing is known of them, and nothing changes them.
   func isSystem(_ name: QualifiedName) -> Bool {
-    if let schema = name.schema { return schema == "pg_catalog" || schema == "information_schema" }
-    return name.name.hasPrefix("pg_") && catalog.relation(name, in: path).value == nil
+    name.mayBeSystem && (name.schema != nil || catalog.relation(name, in: path).value == nil)
   }
 
   // MARK: New names
@@ -72,5 +71,12 @@ extension Binder {
   /// A schema that nothing here made exists all the same, where the world is open.
   func mayHoldObjects(_ schema: String) -> Bool {
     catalog.schemas[schema] != nil || schema == SearchPath.temporarySchema || !catalog.uncertainty.isClosed
+  }
+}
+
+extension QualifiedName {
+  /// Whether a relation of the server has such a name.
+  var mayBeSystem: Bool {
+    schema.map { $0 == "pg_catalog" || $0 == "information_schema" } ?? name.hasPrefix("pg_")
   }
 }
