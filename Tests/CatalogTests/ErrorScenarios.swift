@@ -6,7 +6,8 @@ enum ErrorScenarios {
   private static let setup = """
     CREATE TABLE t (a int PRIMARY KEY, b int, c text, i int GENERATED ALWAYS AS IDENTITY, CONSTRAINT k CHECK (a > 0));
     CREATE TABLE u (x int, y int); CREATE UNIQUE INDEX ux ON u (x) WHERE y > 0; CREATE INDEX uy ON u (y);
-    CREATE VIEW v AS SELECT a FROM t; CREATE TYPE e AS ENUM ('one', 'two'); CREATE SEQUENCE s
+    CREATE VIEW v AS SELECT a FROM t; CREATE TYPE e AS ENUM ('one', 'two'); CREATE SEQUENCE s;
+    CREATE TYPE r AS (x int)
     """
 
   @Sendable private static func build(_ c: inout Catalog) throws(CatalogError) {
@@ -20,6 +21,7 @@ enum ErrorScenarios {
     try c.view("v", over: [t: ["a"]])
     try c.createType(.public("e"), .enumeration(["one", "two"]))
     try c.createSequence(.public("s"), options: SequenceOptions())
+    try c.createCompositeType(.public("r"), attributes: [.parsed("x int4")])
   }
 
   private static func scenario(
@@ -33,6 +35,23 @@ enum ErrorScenarios {
   private static let relations = [
     scenario("CREATE TABLE t ()") { c throws(CatalogError) in try c.createTable(.public("t")) },
     scenario("CREATE TABLE e ()") { c throws(CatalogError) in try c.createTable(.public("e")) },
+    scenario("CREATE TABLE r ()") { c throws(CatalogError) in try c.createTable(.public("r")) },
+    scenario("CREATE VIEW e AS SELECT 1") { c throws(CatalogError) in
+      try c.createView(.public("e"), ViewDefinition(query: nil))
+    },
+    scenario("CREATE SEQUENCE e") { c throws(CatalogError) in
+      try c.createSequence(.public("e"), options: SequenceOptions())
+    },
+    scenario("CREATE SEQUENCE r") { c throws(CatalogError) in
+      try c.createSequence(.public("r"), options: SequenceOptions())
+    },
+    scenario("CREATE INDEX e ON t (a)") { c throws(CatalogError) in
+      try c.index(.column("a"), on: c.oid("t"), name: "e")
+    },
+    scenario("ALTER TABLE t RENAME TO e") { c throws(CatalogError) in try c.renameRelation(c.oid("t"), to: "e") },
+    scenario("ALTER TYPE e RENAME TO t") { c throws(CatalogError) in
+      try c.renameType(c.type(TypeName(name: "e"), in: SearchPath())?.oid ?? OID(-1), to: "t")
+    },
     scenario("CREATE VIEW t AS SELECT 1") { c throws(CatalogError) in
       try c.createView(.public("t"), ViewDefinition(query: nil))
     },

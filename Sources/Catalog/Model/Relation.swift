@@ -23,6 +23,14 @@ public enum Relation: Sendable {
     }
   }
 
+  /// Whether there is a type of its name.
+  var hasRowType: Bool {
+    switch self {
+    case .table, .view: true
+    case .index, .sequence: false
+    }
+  }
+
   public var table: Table? {
     if case .table(let table) = self { return table }
     return nil

@@ -4,13 +4,31 @@ import PglintelSyntax
 extension Catalog {
   // MARK: Relations
 
-  /// Gives a relation its name. One that may be gone already makes way.
-  mutating func claim(_ name: ObjectName, for oid: OID) throws(CatalogError) {
+  /// Gives a new relation its name.
+  ///
+  /// - Parameter avoidsTypes: an index alone may have the name of a type (`heap.c`, heap_create_with_catalog).
+  mutating func claim(_ name: ObjectName, for oid: OID, avoidsTypes: Bool) throws(CatalogError) {
+    try makeRoom(for: name, avoidsTypes: avoidsTypes)
+    hold(name, for: oid)
+  }
+
+  /// Gives a relation another name.
+  mutating func exchange(_ name: ObjectName, for newName: ObjectName, of relation: Relation) throws(CatalogError) {
+    try makeRoom(for: newName, avoidsTypes: relation.hasRowType)
+    release(name)
+    hold(newName, for: relation.oid)
+  }
+
+  /// What may be gone already makes way.
+  private mutating func makeRoom(for name: ObjectName, avoidsTypes: Bool) throws(CatalogError) {
     if let holder = relationNames[name] {
       guard isUncertain(holder) else { throw .duplicateRelation(name.name) }
       forget(holder)
     }
-    hold(name, for: oid)
+    guard let type = typeNames[name].flatMap({ types[$0] }) else { return }
+    if isUncertain(type.oid) { return forget(type.oid) }
+    if type.attributes != nil { throw .duplicateRelation(name.name) }
+    if avoidsTypes { throw .duplicateObject("type", name.name) }
   }
 
   /// Gives a relation a name that is known to be free.
@@ -70,16 +88,29 @@ extension Catalog {
 
   // MARK: Types and routines
 
-  /// Tables, views and composite types have a type of their name too.
   mutating func claimTypeName(_ name: ObjectName, for oid: OID) throws(CatalogError) {
+    try makeRoom(forType: name)
+    holdTypeName(name, for: oid)
+  }
+
+  mutating func exchangeTypeName(_ name: ObjectName, for newName: ObjectName, of oid: OID) throws(CatalogError) {
+    try makeRoom(forType: newName)
+    releaseTypeName(name)
+    holdTypeName(newName, for: oid)
+  }
+
+  private mutating func makeRoom(forType name: ObjectName) throws(CatalogError) {
     if let holder = typeNames[name], isUncertain(holder) { forget(holder) }
     guard typeNames[name] == nil, rowTypeHolder(name) == nil else { throw .duplicateObject("type", name.name) }
+  }
+
+  private mutating func holdTypeName(_ name: ObjectName, for oid: OID) {
     typeNames[name] = oid
     contents[name.schema, default: []].insert(oid)
   }
 
   private func rowTypeHolder(_ name: ObjectName) -> OID? {
-    relationNames[name].flatMap { (tables[$0] != nil || views[$0] != nil) && !isUncertain($0) ? $0 : nil }
+    relationNames[name].flatMap { relation($0)?.hasRowType == true && !isUncertain($0) ? $0 : nil }
   }
 
   mutating func releaseTypeName(_ name: ObjectName) {

@@ -44,7 +44,7 @@ extension Catalog {
     if let table = relation.table { try requirePartitionKey(in: request, table) }
     let name = ObjectName(schema: relation.name.schema, name: request.name ?? indexName(request, of: relation))
     let index = nextOID
-    try claim(name, for: index)
+    try claim(name, for: index, avoidsTypes: false)
     var made = Index(oid: makeOID(), name: name, relation: oid, shape: request.shape)
     made.parent = request.parent?.oid
     made.isValid =

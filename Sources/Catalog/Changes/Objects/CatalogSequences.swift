@@ -8,7 +8,7 @@ extension Catalog {
   ) throws(CatalogError) -> OID {
     try atomically { (catalog) throws(CatalogError) in
       let oid = catalog.nextOID
-      try catalog.claim(name, for: oid)
+      try catalog.claim(name, for: oid, avoidsTypes: true)
       catalog.sequences[oid] = CatalogSequence(
         oid: catalog.makeOID(), name: name, options: options.withoutOwner, isTemporary: isTemporary)
       catalog.created(.object(oid))

@@ -8,8 +8,7 @@ extension Catalog {
     _ name: ObjectName, persistence: Persistence = .permanent, isForeign: Bool = false
   ) throws(CatalogError) -> OID {
     let oid = nextOID
-    if let type = typeNames[name], !isUncertain(type) { throw .duplicateObject("type", name.name) }
-    try claim(name, for: oid)
+    try claim(name, for: oid, avoidsTypes: true)
     var table = Table(oid: makeOID(), name: name)
     table.persistence = persistence
     table.isForeign = isForeign

@@ -22,8 +22,7 @@ extension Catalog {
   }
 
   mutating func renameType(_ type: UserType, to name: ObjectName) throws(CatalogError) {
-    try claimTypeName(name, for: type.oid)
-    releaseTypeName(type.name)
+    try exchangeTypeName(type.name, for: name, of: type.oid)
     types[type.oid]?.name = name
     follow(NameChange(object: .type(type.name), newName: name), usersOf: type.oid)
     altered(.object(type.oid))

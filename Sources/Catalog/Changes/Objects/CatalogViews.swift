@@ -12,7 +12,7 @@ extension Catalog {
       return existing
     }
     let oid = nextOID
-    try claim(name, for: oid)
+    try claim(name, for: oid, avoidsTypes: true)
     views[oid] = View(oid: makeOID(), name: name, isMaterialized: definition.isMaterialized)
     define(oid, definition)
     created(.object(oid))

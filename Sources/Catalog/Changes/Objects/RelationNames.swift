@@ -8,8 +8,7 @@ extension Catalog {
     if let index = indexes[oid], index.constraint != nil, let table = tables[index.relation] {
       try requireFreeConstraintName(newName, on: table)
     }
-    try claim(name, for: oid)
-    release(relation.name)
+    try exchange(relation.name, for: name, of: relation)
     setName(name, of: relation)
     if let index = indexes[oid], let constraint = index.constraint {
       setConstraintName(newName, of: constraint, in: index.relation)
@@ -22,8 +21,7 @@ extension Catalog {
     guard let relation = relation(oid), relation.name.schema != schema else { return }
     try atomically { (catalog) throws(CatalogError) in
       let name = ObjectName(schema: schema, name: relation.name.name)
-      try catalog.claim(name, for: oid)
-      catalog.release(relation.name)
+      try catalog.exchange(relation.name, for: name, of: relation)
       for constraint in relation.table?.constraints ?? [] {
         catalog.countConstraintName(constraint.name, in: relation.name.schema, by: -1)
         catalog.countConstraintName(constraint.name, in: schema, by: 1)
