@@ -30,4 +30,12 @@ import Testing
       #expect(sql.hasSuffix("CREATE INDEX CONCURRENTLY t_n ON t (n);"))
     }
   }
+
+  @Test func gooseLeavesSemicolonsInABlockAlone() throws {
+    let situation = Situation(
+      about: "", migrations: ["CREATE TABLE t (id bigint PRIMARY KEY, n int);", "UPDATE t SET n = 1;"], runner: .goose)
+    let sql = try situation.findings().first?.remedy?.sql ?? ""
+    #expect(sql.contains("-- +goose StatementBegin\nDO $$"))
+    #expect(sql.hasSuffix("END $$;\n-- +goose StatementEnd"))
+  }
 }

@@ -21,29 +21,41 @@ private func inspect(_ step: Step, _ report: inout Report) {
     guard case .dropColumn(let name, _, _) = subcommand.action, let column = table.column(name),
       step.isOlderThanChange(column, of: table)
     else { continue }
-    tell(of: column, at: subcommand.span, of: table, step, &report)
+    let remedy = remedy(column, subcommand, alter, table, step, report)
+    tell(of: column, at: subcommand.span, of: table, remedy, step, &report)
   }
 }
 
-private func tell(of column: Column, at span: Span, of table: Table, _ step: Step, _ report: inout Report) {
-  let quoted = Identifier.quoted(column.name)
+private func remedy(
+  _ column: Column, _ drop: AlterTable.Subcommand, _ alter: AlterTable, _ table: Table, _ step: Step, _ report: Report
+) -> Remedy {
+  let change = "ALTER TABLE \(table.name.sql)"
+  let rest = alter.addsColumn(column.name) ? nil : step.statement.without(clause: drop.span, of: alter)
   var recipe = Recipe(for: step, report)
+  if let rest { recipe.here(rest) }
   if column.isRequiredOnInsert {
     recipe.later(
       "before the code that no longer writes it is released",
-      "ALTER TABLE \(table.name.sql) ALTER COLUMN \(quoted) DROP NOT NULL")
+      "\(change) ALTER COLUMN \(Identifier.quoted(column.name)) DROP NOT NULL")
   }
   recipe.later(
     "in a later release, when no running code names the column any more",
-    "-- pglintel: allow column-dropped: nothing uses it since the release before", step.statement.text)
+    "-- pglintel: allow column-dropped: nothing uses it since the release before",
+    rest == nil ? step.statement.text : "\(change) \(step.source.string(in: drop.span))")
+  return Remedy("drop it in a later release than the code that used it, and allow it then", sql: recipe.sql)
+}
+
+private func tell(
+  of column: Column, at span: Span, of table: Table, _ remedy: Remedy, _ step: Step, _ report: inout Report
+) {
+  let quoted = Identifier.quoted(column.name)
   report.report(
     "dropping `\(quoted)` of `\(table.name.sql)` loses its values, and breaks the code that still uses it",
     reason:
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail (42703)",
     at: span, in: step.source, object: "\(table.name).\(quoted)",
-    notes: companions(of: column, in: table, step),
-    remedy: Remedy("drop it in a later release than the code that used it, and allow it then", sql: recipe.sql))
+    notes: companions(of: column, in: table, step), remedy: remedy)
 }
 
 extension Column {
@@ -111,6 +123,8 @@ private let samples: [Example] = [
   .bad(
     people, "ALTER TABLE people ADD COLUMN address text, DROP COLUMN IF EXISTS country, DROP street CASCADE;",
     marks: "DROP street"),
+  .bad(
+    people, "ALTER TABLE people DROP COLUMN fax, ADD COLUMN fax bigint;", marks: "DROP COLUMN fax"),
   .good(
     people,
     """

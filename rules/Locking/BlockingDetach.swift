@@ -24,10 +24,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
     recipe.outsideTransaction(clause.statement(replacing: [(clause.span, text.text + " CONCURRENTLY")]))
     report.report(
       "`DETACH PARTITION` stops reads and writes of `\(clause.name)`",
-      reason:
-        "it waits for every query that is running on `\(clause.name)`, and everything that comes later waits behind "
-        + "it: "
-        + LockWording.reason(.accessExclusive, on: [clause.name], until: "it is done", in: step.transaction),
+      reason: LockWording.queue(.accessExclusive, on: clause.name, in: step.transaction),
       at: clause.span, in: clause.source, object: clause.object,
       remedy: Remedy("detach it with CONCURRENTLY, which waits without standing in anybody's way", sql: recipe.sql))
   }

@@ -38,10 +38,7 @@ private func tell(
   if !others.isEmpty { recipe.here("DROP INDEX \(ifExists)\(others.joined(separator: ", "))") }
   report.report(
     "`DROP INDEX` stops reads and writes of `\(table.name.sql)`",
-    reason:
-      "it waits for every query that is running on `\(table.name.sql)`, and everything that comes later waits behind "
-      + "it: "
-      + LockWording.reason(.accessExclusive, on: [table.name.sql], until: "the index is gone", in: step.transaction),
+    reason: LockWording.queue(.accessExclusive, on: table.name.sql, in: step.transaction),
     at: span, in: step.source, object: "\(index.name)",
     remedy: Remedy("drop it with CONCURRENTLY, which waits without standing in anybody's way", sql: recipe.sql))
 }

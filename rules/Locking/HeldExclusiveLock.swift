@@ -14,7 +14,7 @@ extension Rule {
 private func inspect(_ step: Step, _ report: inout Report) {
   let locked = step.heldExclusively(report)
   guard !locked.isEmpty, let work = LongWork(step, report) else { return }
-  let names = locked.map { "`\(step.name(of: $0))`" }.joined(separator: ", ")
+  let names = LockWording.list(locked.map(step.name))
   report.report(
     "`\(work.command)` reads every row of `\(work.table.name.sql)` while ACCESS EXCLUSIVE on \(names) is held",
     reason: "an earlier statement of this transaction took the lock, and it is kept until the transaction ends: "

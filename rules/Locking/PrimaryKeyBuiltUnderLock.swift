@@ -128,6 +128,9 @@ private let samples: [Example] = [
     CREATE TABLE stock (warehouse_id bigint NOT NULL, sku text NOT NULL, CONSTRAINT stock_pkey PRIMARY KEY (sku));
     """,
     "ALTER TABLE stock DROP CONSTRAINT stock_pkey, ADD PRIMARY KEY (warehouse_id, sku);", marks: "ADD PRIMARY KEY"),
+  .bad(
+    imports, "ALTER TABLE imports ADD COLUMN part integer NOT NULL DEFAULT 0, ADD PRIMARY KEY (batch, part);",
+    marks: "ADD PRIMARY KEY (batch, part)"),
   .good(
     "CREATE TABLE parcels (code text NOT NULL);",
     """

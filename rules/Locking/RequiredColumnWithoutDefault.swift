@@ -16,12 +16,25 @@ private func inspect(_ step: Step, _ report: inout Report) {
   guard case .alterTable(let alter) = step.statement.statement, let table = step.table(alter.relation),
     step.isCostly(table.oid, report)
   else { return }
-  for subcommand in alter.subcommands {
+  let added = alter.subcommands.compactMap { RequiredColumn($0, table, step) }
+  guard !added.isEmpty else { return }
+  let remedy = remedy(added, table, step, report)
+  for column in added { tell(of: column, on: table, remedy, step, &report) }
+}
+
+private struct RequiredColumn {
+  let name: String
+  let span: Span
+  /// The words that make it required, with the blank before them.
+  let notNull: Span?
+
+  init?(_ subcommand: AlterTable.Subcommand, _ table: Table, _ step: Step) {
     guard case .addColumn(let column, let ifNotExists) = subcommand.action, column.isRequired,
-      !column.isFilled(in: step),
-      !(ifNotExists && table.column(column.name) != nil)
-    else { continue }
-    tell(of: column, at: subcommand.span, on: table, step, &report)
+      !column.isFilled(in: step), !(ifNotExists && table.column(column.name) != nil)
+    else { return nil }
+    name = column.name
+    span = subcommand.span
+    notNull = StatementText(step.source, subcommand.span).notNull
   }
 }
 
@@ -38,32 +51,31 @@ extension ColumnDefinition {
   }
 }
 
-private func tell(of column: ColumnDefinition, at span: Span, on table: Table, _ step: Step, _ report: inout Report) {
+private func tell(
+  of column: RequiredColumn, on table: Table, _ remedy: Remedy, _ step: Step, _ report: inout Report
+) {
   let (name, quoted) = (table.name.sql, Identifier.quoted(column.name))
   report.report(
     "`\(quoted)` is NOT NULL without a default: adding it fails as soon as `\(name)` has a row",
     reason:
       "its rows would have no value (23502), and where there is none, the INSERT statements of running code that do "
       + "not name the column fail from now on",
-    at: span, in: step.source, object: "\(table.name).\(quoted)", remedy: remedy(column, at: span, table, step, report))
+    at: column.span, in: step.source, object: "\(table.name).\(quoted)", remedy: remedy)
 }
 
-private func remedy(
-  _ column: ColumnDefinition, at span: Span, _ table: Table, _ step: Step, _ report: Report
-) -> Remedy? {
-  let clause = StatementText(step.source, span)
-  guard let not = clause.notNull else { return Remedy("add it with a default, or fill it first") }
-  let proof = NotNullProof(table: table, column: column.name)
+/// For all such columns of the statement together: with one of them left it would still fail.
+private func remedy(_ columns: [RequiredColumn], _ table: Table, _ step: Step, _ report: Report) -> Remedy {
+  let advice = "add it with a constant default, which writes no row, or nullable, and require it when it is filled"
+  let edits = columns.compactMap(\.notNull).map { (span: $0, text: "") }
+  guard edits.count == columns.count else { return Remedy(advice) }
+  let proofs = columns.map { NotNullProof(table: table, column: $0.name) }
   var recipe = Recipe(for: step, report)
-  recipe.here(StatementText(step.statement).replacing([(not, "")]))
-  if let addition = proof.addition {
-    recipe.later("when running code writes the column and the old rows are filled, in batches", addition)
-  }
-  recipe.apart(proof.validation)
-  recipe.apart(proof.setNotNull, proof.removal)
-  return Remedy(
-    "add it with a constant default, which writes no row, or nullable, and require it when it is filled",
-    sql: recipe.sql)
+  recipe.here(StatementText(step.statement).replacing(edits))
+  recipe.later(
+    "when running code writes the column and the old rows are filled, in batches", proofs.compactMap(\.addition))
+  recipe.apart(proofs.map(\.validation))
+  recipe.apart(proofs.map(\.setNotNull) + proofs.map(\.removal))
+  return Remedy(advice, sql: recipe.sql)
 }
 
 extension StatementText {

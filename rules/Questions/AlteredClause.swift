@@ -41,12 +41,12 @@ struct AlteredClause {
     StatementText(step.statement).replacing(edits)
   }
 
+  /// Whether the same statement adds a column of this name.
+  func addsColumn(_ name: String) -> Bool { alter.addsColumn(name) }
+
   /// The statement's other clauses; nil where there is none.
   var statementWithoutClause: String? {
-    let others = alter.subcommands.map(\.span).filter { $0 != span }
-    guard let first = alter.subcommands.first, !others.isEmpty else { return nil }
-    let head = source.string(in: step.span.lowerBound..<first.span.lowerBound)
-    return head + others.map { source.string(in: $0) }.joined(separator: ",\n  ")
+    step.statement.without(clause: span, of: alter)
   }
 
   /// The constraint as the statement made it, with the name that PostgreSQL chose.
@@ -87,6 +87,25 @@ extension Step {
       if low < subcommands.count, subcommands[low].span.contains(effect.span.lowerBound) { result[low].append(effect) }
     }
     return result
+  }
+}
+
+extension ScriptStatement {
+  /// ALTER TABLE without one of its clauses; nil where there is no other.
+  func without(clause: Span, of alter: AlterTable) -> String? {
+    let others = alter.subcommands.map(\.span).filter { $0 != clause }
+    guard let first = alter.subcommands.first, !others.isEmpty else { return nil }
+    let head = source.string(in: span.lowerBound..<first.span.lowerBound)
+    return head + others.map { source.string(in: $0) }.joined(separator: ",\n  ")
+  }
+}
+
+extension AlterTable {
+  func addsColumn(_ name: String) -> Bool {
+    subcommands.contains { subcommand in
+      if case .addColumn(let column, _) = subcommand.action { return column.name == name }
+      return false
+    }
   }
 }
 

@@ -64,7 +64,7 @@ extension ConstraintIndex {
   func recipe(_ report: Report, proofs: [NotNullProof] = []) -> Recipe {
     let clause = constraint.clause
     var recipe = Recipe(for: clause.step, report)
-    if constraint.isInline { recipe.here(clause.statement(replacing: [constraint.removal])) }
+    if let before { recipe.here(before) }
     let leaves = clause.step.leafPartitions(of: table)
     recipe.outsideTransaction(leaves.map(build))
     addProofs(proofs, to: &recipe)
@@ -73,6 +73,13 @@ extension ConstraintIndex {
     }
     recipe.apart([finalStatement] + proofs.map(\.removal))
     return recipe
+  }
+
+  /// What has to be done before the index can be built: a column of it may come with the same statement.
+  private var before: String? {
+    let clause = constraint.clause
+    if constraint.isInline { return clause.statement(replacing: [constraint.removal]) }
+    return key.columns.contains { clause.addsColumn($0) } ? clause.statementWithoutClause : nil
   }
 
   private func addProofs(_ proofs: [NotNullProof], to recipe: inout Recipe) {
@@ -84,9 +91,9 @@ extension ConstraintIndex {
   /// A partitioned table cannot use an index that is there, but takes over its partitions' constraints.
   private var finalStatement: String {
     let clause = constraint.clause
-    if constraint.isInline {
-      return "ALTER TABLE \(clause.name) "
-        + (table.isPartitioned ? "ADD \(constraint.tableForm)" : adoption(on: table))
+    if before != nil {
+      let addition = constraint.isInline ? "ADD \(constraint.tableForm)" : clause.text
+      return "ALTER TABLE \(clause.name) " + (table.isPartitioned ? addition : adoption(on: table))
     }
     return table.isPartitioned
       ? clause.step.statement.text : clause.statement(replacing: [(clause.span, adoption(on: table))])

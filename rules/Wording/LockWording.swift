@@ -6,9 +6,26 @@ enum LockWording {
   static func reason(
     _ mode: LockMode, on relations: [String], until end: String, in transaction: TransactionContext
   ) -> String {
-    let names = relations.map { "`\($0)`" }.joined(separator: " and ")
+    let names = list(relations)
     let commit = transaction.isBlock ? " and the transaction ends" : ""
     return "\(mode.sqlName) on \(names) is held until \(end)\(commit): \(waiting(for: mode))"
+  }
+
+  /// For what is quick once it has its lock: the danger is the queue behind it.
+  static func queue(_ mode: LockMode, on relation: String, in transaction: TransactionContext) -> String {
+    let commit = transaction.isBlock ? "; once it is there, the lock is kept until the transaction ends" : ""
+    return
+      "\(mode.sqlName) on `\(relation)` has to wait for every query that is running there, and whatever comes later "
+      + "waits behind it, SELECT too\(commit)"
+  }
+
+  /// "`a`, `b` and 3 more".
+  static func list(_ names: [String], limit: Int = 5) -> String {
+    let shown = names.prefix(limit).map { "`\($0)`" }
+    let rest = names.count - shown.count
+    if rest > 0 { return shown.joined(separator: ", ") + " and \(rest) more" }
+    guard let last = shown.last, shown.count > 1 else { return shown.joined() }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// Who waits (documentation: 13.3.1 Table-Level Locks).

@@ -63,11 +63,14 @@ struct Recipe {
   private func text(of part: Part, number: Int) -> String {
     let heading = parts.count == 1 && part.heading == Self.here ? nil : part.heading
     let comment = heading.map { "-- " + (parts.count > 1 ? "\(number). " : "") + $0 }
-    return ([comment].compactMap { $0 } + part.statements.map(Self.terminated)).joined(separator: "\n")
+    return ([comment].compactMap { $0 } + part.statements.map(terminated)).joined(separator: "\n")
   }
 
-  /// With a semicolon, unless it is a comment.
-  private static func terminated(_ statement: String) -> String {
-    statement.hasPrefix("--") || statement.hasSuffix(";") ? statement : statement + ";"
+  /// With a semicolon, unless it is a comment. goose cuts at each semicolon that nothing tells it to leave alone.
+  private func terminated(_ statement: String) -> String {
+    if statement.hasPrefix("--") { return statement }
+    let whole = statement.hasSuffix(";") ? statement : statement + ";"
+    guard runner == .goose, whole.dropLast().contains(";") else { return whole }
+    return "-- +goose StatementBegin\n\(whole)\n-- +goose StatementEnd"
   }
 }
