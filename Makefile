@@ -1,6 +1,7 @@
 # make lint    check the example project, or yours: make lint PROJECT=path
 # make test    run all tests, against a real PostgreSQL that they start themselves
 # make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
+# make stress  input from hell: huge, deep, broken, endless
 # make install [PREFIX=/usr/local] · make format · make build · make clean
 #
 # What is missing is installed (Debian, Ubuntu) or named (elsewhere). PGLINTEL_LIBPG_QUERY=<prefix> uses another build of
@@ -17,7 +18,7 @@ ifdef PGLINTEL_LIBPG_QUERY
 LIBRARY := -Xcc -I$(PGLINTEL_LIBPG_QUERY)/include -Xlinker -L$(PGLINTEL_LIBPG_QUERY)/lib
 endif
 
-.PHONY: lint test bench build install format format-check clean
+.PHONY: lint test bench stress build install format format-check clean
 
 lint: build
 	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
@@ -33,6 +34,9 @@ test:
 bench: build
 	@scripts/install-dependencies bench
 	@scripts/bench $(BINARY) $(if $(filter command line environment,$(origin PROJECT)),$(PROJECT))
+
+stress: build
+	@scripts/stress $(BINARY)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
