@@ -115,6 +115,8 @@ import Testing
     Newer(sql: "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2))", since: 18),
     Newer(sql: "CREATE TABLE t (a int, CHECK (a > 0) NOT ENFORCED)", since: 18),
     Newer(sql: "ALTER TABLE t ADD CONSTRAINT n NOT NULL a NOT VALID", since: 18),
+    Newer(sql: "ALTER TABLE t ADD NOT NULL a", since: 18),
+    Newer(sql: "CREATE TABLE t (a int, CONSTRAINT n NOT NULL a)", since: 18),
     Newer(sql: "CREATE TABLE t (a int, r int4range, PRIMARY KEY (a, r WITHOUT OVERLAPS))", since: 18),
   ]
 

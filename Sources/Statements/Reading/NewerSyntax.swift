@@ -35,7 +35,8 @@ enum NewerSyntax {
     Form("virtual", "VIRTUAL generated columns", since: 18, in: "create alter"),
     Form("without overlaps", "WITHOUT OVERLAPS", since: 18, in: "create alter"),
     Form("period", "PERIOD in a foreign key", since: 18, in: "create alter"),
-    Form("not null", "ADD CONSTRAINT … NOT NULL", since: 18, in: "alter"),
+    Form("constraint * not null", "a named NOT NULL constraint", since: 18, in: "create alter"),
+    Form("add not null", "ADD NOT NULL", since: 18, in: "alter"),
     Form("no inherit", "ALTER CONSTRAINT … NO INHERIT", since: 18, in: "alter"),
     Form("split partition", "SPLIT PARTITION", since: 19, in: "alter"),
     Form("merge partitions", "MERGE PARTITIONS", since: 19, in: "alter"),
@@ -53,7 +54,7 @@ enum NewerSyntax {
     for form in forms where form.since > PgQuery.parserVersion.major && form.statements.contains(first) {
       for start in max(0, failed - form.words.count)...failed
       where start + form.words.count <= tokens.count
-        && form.words.indices.allSatisfy({ text(start + $0) == form.words[$0] })
+        && form.words.indices.allSatisfy({ form.words[$0] == "*" || text(start + $0) == form.words[$0] })
       {
         let span = tokens[start].span.lowerBound..<tokens[start + form.words.count - 1].span.upperBound
         return NewerForm(name: form.name, since: form.since, span: span)
