@@ -12,6 +12,15 @@ extension Expression {
     }
   }
 
+  /// The same expression without its casts. PostgreSQL adds casts that nobody wrote and leaves out others, so that
+  /// `'new'`, `'new'::text` and `'new'::character varying` can be one default.
+  public var withoutCasts: Expression {
+    mapping { part in
+      if case .cast(let inner, _) = part { return inner }
+      return part
+    }
+  }
+
   /// The same expression after a column got another name.
   public func renamingColumn(_ old: String, to new: String) -> Expression {
     guard columnNames.contains(old) else { return self }

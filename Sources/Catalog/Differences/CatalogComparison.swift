@@ -66,10 +66,12 @@ struct CatalogComparison {
   }
 
   /// Reports what is now one thing and was another one; nil is nothing.
+  /// - Parameter isSame: whether they are one although their texts may differ.
   mutating func compare(
-    _ subject: CatalogDifference.Subject, _ object: String, _ title: String, now: String?, before: String?
+    _ subject: CatalogDifference.Subject, _ object: String, _ title: String, now: String?, before: String?,
+    isSame: Bool = false
   ) {
-    guard now != before else { return }
+    guard now != before, !isSame else { return }
     let words =
       switch (now, before) {
       case (let now?, let before?): "is `\(now)`, was `\(before)`"

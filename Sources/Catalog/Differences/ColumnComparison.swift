@@ -32,9 +32,12 @@ extension CatalogComparison {
       report(.different, .column, object, "\(title) \(words)")
     }
     compare(
-      .column, object, "default of `\(object)`", now: column.defaultValue?.sql, before: old.defaultValue?.sql)
+      .column, object, "default of `\(object)`", now: column.defaultValue?.sql, before: old.defaultValue?.sql,
+      isSame: column.plainDefault == old.plainDefault)
     compare(.column, object, "identity of `\(object)`", now: column.identity?.sql, before: old.identity?.sql)
-    compare(.column, object, "generation of `\(object)`", now: column.generated?.sql, before: old.generated?.sql)
+    compare(
+      .column, object, "generation of `\(object)`", now: column.generated?.sql, before: old.generated?.sql,
+      isSame: column.generated?.plain == old.generated?.plain)
     compare(
       .column, object, "collation of `\(object)`", now: column.collation?.description,
       before: old.collation?.description)
@@ -44,6 +47,18 @@ extension CatalogComparison {
 extension Column {
   /// Reported where it comes from.
   fileprivate var isHandedDown: Bool { isInherited && !isLocal }
+
+  /// `DEFAULT NULL` is no default (`heap.c`, AddRelationNewConstraints).
+  fileprivate var plainDefault: Expression? {
+    let plain = defaultValue?.withoutCasts
+    return plain == .constant(.null) ? nil : plain
+  }
+}
+
+extension GeneratedColumn {
+  fileprivate var plain: GeneratedColumn {
+    GeneratedColumn(expression: expression.withoutCasts, isStored: isStored)
+  }
 }
 
 extension IdentityKind {

@@ -5,7 +5,8 @@ extension CatalogComparison {
   mutating func compareConstraints(_ table: Table, _ old: Table) {
     compareParts(
       .constraint, "constraint", of: table.name, now: table.constraints.filter(\.isOwn),
-      before: old.constraints.filter(\.isOwn), name: \.name, text: now.definition, oldText: before.definition)
+      before: old.constraints.filter(\.isOwn), name: \.name, plain: \.plain, text: now.definition,
+      oldText: before.definition)
   }
 
   /// Those behind constraints are the constraint's, those of partitions the parent's.
@@ -23,8 +24,10 @@ extension CatalogComparison {
       old.constraint == nil
     else { return }
     let name = "\(index.name)"
+    let (plain, oldPlain) = (now.definition(of: index.plain).sql(), before.definition(of: old.plain).sql())
     compare(
-      .index, name, "index `\(name)`", now: now.definition(of: index).sql(), before: before.definition(of: old).sql())
+      .index, name, "index `\(name)`", now: now.definition(of: index).sql(), before: before.definition(of: old).sql(),
+      isSame: plain == oldPlain)
     if index.isValid != old.isValid {
       report(.different, .index, name, "index `\(name)` is \(index.isValid ? "valid, was not" : "not valid, was")")
     }
@@ -48,4 +51,25 @@ extension Catalog {
 
 extension Constraint {
   fileprivate var isOwn: Bool { isLocal || !isInherited }
+}
+
+extension Constraint {
+  fileprivate var plain: Constraint {
+    guard case .check(let expression, let noInherit) = kind else { return self }
+    var constraint = self
+    constraint.kind = .check(expression.withoutCasts, noInherit: noInherit)
+    return constraint
+  }
+}
+
+extension Index {
+  fileprivate var plain: Index {
+    var index = self
+    index.predicate = predicate?.withoutCasts
+    for position in index.keys.indices {
+      guard case .expression(let expression) = keys[position].term else { continue }
+      index.keys[position].term = .expression(expression.withoutCasts)
+    }
+    return index
+  }
 }

@@ -49,20 +49,21 @@ extension CatalogComparison {
 
   private mutating func comparePolicies(_ table: Table, _ old: Table) {
     compareParts(
-      .policy, "policy", of: table.name, now: table.policies, before: old.policies, name: \.name,
+      .policy, "policy", of: table.name, now: table.policies, before: old.policies, name: \.name, plain: \.plain,
       text: { $0.definition.sql }, oldText: { $0.definition.sql })
   }
 
   private mutating func compareTriggers(_ table: Table, _ old: Table) {
     compareParts(
-      .trigger, "trigger", of: table.name, now: table.triggers, before: old.triggers, name: \.name,
+      .trigger, "trigger", of: table.name, now: table.triggers, before: old.triggers, name: \.name, plain: { $0 },
       text: { "\($0.function)" }, oldText: { "\($0.function)" })
   }
 
   /// Parts of a table, found by name and compared as text.
+  /// - Parameter plain: the part without its casts.
   mutating func compareParts<Part>(
     _ subject: CatalogDifference.Subject, _ title: String, of table: ObjectName, now: [Part], before: [Part],
-    name: KeyPath<Part, String>, text: (Part) -> String, oldText: (Part) -> String
+    name: KeyPath<Part, String>, plain: (Part) -> Part, text: (Part) -> String, oldText: (Part) -> String
   ) {
     let old = Dictionary(before.map { ($0[keyPath: name], $0) }) { first, _ in first }
     let names = Set(now.map { $0[keyPath: name] })
@@ -72,7 +73,9 @@ extension CatalogComparison {
         report(.extra, subject, object, "\(title) `\(part[keyPath: name])` of `\(table)` was not there")
         continue
       }
-      compare(subject, object, "\(title) `\(object)`", now: text(part), before: oldText(match))
+      compare(
+        subject, object, "\(title) `\(object)`", now: text(part), before: oldText(match),
+        isSame: text(plain(part)) == oldText(plain(match)))
     }
     for part in before where !names.contains(part[keyPath: name]) {
       let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
@@ -97,5 +100,14 @@ extension Persistence {
     case .unlogged: "UNLOGGED"
     case .temporary: "TEMPORARY"
     }
+  }
+}
+
+extension Policy {
+  fileprivate var plain: Policy {
+    var policy = self
+    policy.definition.using = definition.using?.withoutCasts
+    policy.definition.check = definition.check?.withoutCasts
+    return policy
   }
 }
