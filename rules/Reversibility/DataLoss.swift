@@ -3,25 +3,41 @@ import PglintelLint
 /// Rows or values that an up half deletes and that no down half can invent.
 struct DataLoss {
   /// The table whose rows or values they are.
-  let table: ObjectName
+  let table: Table
   /// As a clause: "the rows of `orders`".
   let what: String
   let span: Span
   let source: SourceText
 
-  /// What the up half of a migration deletes, without what its down half writes back.
+  /// What the up half of a migration deletes, without what its down half writes back and what the up half itself fills
+  /// anew because it is drawn from other tables.
   static func losses(of replay: MigrationReplay) -> [DataLoss] {
-    let restored = Set(replay.downSteps.compactMap(writtenTable))
-    return replay.upSteps.flatMap(losses).filter { !restored.contains($0.table) }
+    let restored = Set(replay.downSteps.flatMap(writtenTables))
+    let renewed = Set(replay.upSteps.flatMap(tablesMadeOfQueries))
+    return replay.upSteps.flatMap(losses).filter { loss in
+      !restored.contains(.identity(loss.table.oid)) && !restored.contains(.name(loss.table.name))
+        && !renewed.contains(.name(loss.table.name))
+    }
   }
 
-  /// A down half that writes to the table is believed to know where its rows are.
-  private static func writtenTable(_ step: Step) -> ObjectName? {
-    guard case .modification(let modification) = step.statement.statement else { return nil }
-    switch modification.kind {
-    case .insert, .update, .merge, .copyFrom: return step.table(modification.table)?.name
-    case .delete, .copyTo: return nil
-    }
+  /// A table that was renamed is the same, and so is one that was dropped and made again.
+  private enum TableKey: Hashable {
+    case identity(OID)
+    case name(ObjectName)
+  }
+
+  /// A down half that writes to a table is believed to know where its rows are.
+  private static func writtenTables(_ step: Step) -> [TableKey] {
+    guard case .modification(let modification) = step.statement.statement, modification.kind.addsValues,
+      let table = step.table(modification.table)
+    else { return tablesMadeOfQueries(step) }
+    return [.identity(table.oid), .name(table.name)]
+  }
+
+  /// CREATE TABLE AS, SELECT INTO.
+  private static func tablesMadeOfQueries(_ step: Step) -> [TableKey] {
+    step.outcome.fills.compactMap { step.before.tables[$0] == nil ? step.after.tables[$0]?.name : nil }
+      .map(TableKey.name)
   }
 
   private static func losses(in step: Step) -> [DataLoss] {
@@ -46,7 +62,7 @@ struct DataLoss {
 
   private static func droppedTable(_ oid: OID, at span: Span, in step: Step) -> DataLoss? {
     guard let table = step.before.tables[oid], isFilled(table, in: step), !table.isPartitioned else { return nil }
-    return DataLoss(table: table.name, what: "the rows of `\(table.name.sql)`", span: span, source: step.source)
+    return DataLoss(table: table, what: "the rows of `\(table.name.sql)`", span: span, source: step.source)
   }
 
   private static func droppedColumn(_ oid: OID, _ number: Int, at span: Span, in step: Step) -> DataLoss? {
@@ -55,7 +71,7 @@ struct DataLoss {
       step.isOlderThanChange(column, of: table)
     else { return nil }
     let name = "\(table.name.sql).\(Identifier.quoted(column.name))"
-    return DataLoss(table: table.name, what: "the values of `\(name)`", span: span, source: step.source)
+    return DataLoss(table: table, what: "the values of `\(name)`", span: span, source: step.source)
   }
 
   private static func narrowed(in step: Step) -> [DataLoss] {
@@ -67,17 +83,26 @@ struct DataLoss {
         LossyCast.loses(from: column.type, to: type)
       else { return nil }
       let what = "what `\(type)` has no room for in `\(table.name.sql).\(Identifier.quoted(name))`"
-      return DataLoss(table: table.name, what: what, span: subcommand.span, source: step.source)
+      return DataLoss(table: table, what: what, span: subcommand.span, source: step.source)
     }
   }
 
   private static func deletedRows(of name: QualifiedName, in step: Step) -> DataLoss? {
     guard let table = step.table(name), isFilled(table, in: step) else { return nil }
     return DataLoss(
-      table: table.name, what: "the deleted rows of `\(table.name.sql)`", span: step.span, source: step.source)
+      table: table, what: "the deleted rows of `\(table.name.sql)`", span: step.span, source: step.source)
   }
 
   private static func isFilled(_ table: Table, in step: Step) -> Bool {
     step.isOlderThanChange(table.oid) && !table.isTemporary && !table.isForeign
+  }
+}
+
+extension Modification.Kind {
+  fileprivate var addsValues: Bool {
+    switch self {
+    case .insert, .update, .merge, .copyFrom: true
+    case .delete, .copyTo: false
+    }
   }
 }

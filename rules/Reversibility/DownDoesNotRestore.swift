@@ -6,21 +6,19 @@ extension Rule {
     severity: .warning, page: documentation, examples: samples, check: .migration(inspect))
 }
 
-/// What is compared: the parts of the model that say with certainty how a schema was.
-private let subjects: Set<CatalogDifference.Subject> = [.table, .column, .constraint, .index, .policy, .rowSecurity]
-
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
-  guard replay.hasJudgeableDown, let afterDown = replay.afterDown, let source = replay.downSource,
+  guard report.settings.requireDown != .never, replay.hasJudgeableDown, let source = replay.downSource,
     let span = replay.downSpan
   else { return }
-  let differences = afterDown.differences(from: replay.before).filter { subjects.contains($0.subject) }
+  let differences = SchemaRest(of: replay).differences
   guard let first = differences.first else { return }
   let rest = differences.count > 1 ? ", and \(differences.count - 1) more" : ""
   report.report(
     "the down half of `\(replay.migration.name)` does not restore the schema: \(first.description)\(rest)",
     reason: "a schema that was taken back is another one than before: the next way up, or the old code, meets it",
-    at: span, in: source, object: first.object, notes: differences.dropFirst().map { Note($0.description) },
-    remedy: remedy(for: replay))
+    at: span, in: source, object: first.object,
+    severity: differences.allSatisfy(\.isLeftoverDefault) ? .note : nil,
+    notes: differences.dropFirst().map { Note($0.description) }, remedy: remedy(for: replay))
 }
 
 private func remedy(for replay: MigrationReplay) -> Remedy {
@@ -36,7 +34,8 @@ private let documentation = Page(
     (type, default, NOT NULL), constraints, indexes, policies and row security are compared one by one, and each \
     difference is named. Silent where a statement of either half cannot be read or followed, where what was there before \
     is not known, and where the up half says `-- pglintel: irreversible: reason`. The order of columns is not compared: a \
-    column that was dropped comes back at the end.
+    column that was dropped comes back at the end. Where nothing differs but a default that was needed to add a NOT NULL \
+    column again, the finding is a note.
     """,
   why: """
     What a down half forgets stays for good, on those databases that took the way back and on no others. The next attempt \
@@ -138,6 +137,13 @@ private let samples: [Example] = [
     .init(
       up: "ALTER TABLE orders RENAME COLUMN state TO status;",
       down: "ALTER TABLE orders RENAME COLUMN status TO state;"),
+  ]),
+  // Dropped IF EXISTS: it may have been made by hand.
+  .good(pairs: [
+    orders,
+    .init(
+      up: "ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_state_known;",
+      down: "ALTER TABLE orders ADD CONSTRAINT orders_state_known CHECK (state <> '') NOT VALID;"),
   ]),
   // A dropped column comes back at the end: that is as near as it gets.
   .good(pairs: [

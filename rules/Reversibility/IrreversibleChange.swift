@@ -8,7 +8,7 @@ extension Rule {
 }
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
-  guard replay.isDownWanted(report.settings), replay.hasJudgeableDown, let source = replay.downSource,
+  guard report.settings.requireDown != .never, replay.hasJudgeableDown, let source = replay.downSource,
     let span = replay.downSpan
   else { return }
   let losses = DataLoss.losses(of: replay)
@@ -17,7 +17,7 @@ private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
   report.report(
     "the down half of `\(replay.migration.name)` cannot bring back \(first.what)\(rest)",
     reason: "it restores the schema at most: after up and down the data is gone, and nothing says so",
-    at: span, in: source, object: "\(first.table)",
+    at: span, in: source, object: "\(first.table.name)",
     notes: losses.map { Note("here go \($0.what)", source: $0.source, span: $0.span) },
     remedy: Remedy(
       "say so in the up half, `-- pglintel: irreversible: reason`, or keep the data until nobody wants it back: rename "

@@ -27,8 +27,8 @@ private func remedy(for replay: MigrationReplay) -> Remedy {
 private let documentation = Page(
   sees: """
     A pending migration without a down half, or with one in which nothing but comments and blanks stands, in a history \
-    where down halves are the custom: at least half of its newest applied migrations have one. `[reversibility] require = \
-    "always"` asks for them in every history, `"never"` in none. A migration whose up half says `-- pglintel: \
+    where down halves are the custom: at least half of the twenty migrations before it have one. `[reversibility] require \
+    = "always"` asks for them in every history, `"never"` in none. A migration whose up half says `-- pglintel: \
     irreversible: reason` is left alone, and so is one that does nothing.
     """,
   why: """

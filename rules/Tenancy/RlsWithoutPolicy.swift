@@ -43,7 +43,7 @@ private func tellOnce(of shut: [Table], outOf total: Int, _ schema: Schema, _ re
 private func remedy(for table: Table, _ schema: Schema, _ report: Report) -> Remedy {
   let member = TenantTables(of: schema, report.settings.tenancy).members.first { $0.table.oid == table.oid }
   if let member {
-    let policy = TenantPolicy(for: table, column: member.column, report.settings.tenancy, isForced: false)
+    let policy = TenantPolicy(for: member, report.settings.tenancy, in: schema.catalog)
     return Remedy("let each tenant's session at its rows", sql: policy.policy, place: .afterwards)
   }
   return Remedy(

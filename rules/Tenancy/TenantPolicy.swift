@@ -1,18 +1,17 @@
 import PglintelLint
 
-/// SQL that keeps a table's rows to their tenant.
+/// SQL that keeps a table's rows to their tenant, in the words of the project's other policies.
 struct TenantPolicy {
   private let table: Table
   private let column: Column
   private let tenancy: Settings.Tenancy
-  private let isForced: Bool
+  private let catalog: Catalog
 
-  /// - Parameter isForced: whether the project's tables force row security on their owner.
-  init(for table: Table, column: Column, _ tenancy: Settings.Tenancy, isForced: Bool) {
-    self.table = table
-    self.column = column
+  init(for member: TenantTables.Member, _ tenancy: Settings.Tenancy, in catalog: Catalog) {
+    table = member.table
+    column = member.column
     self.tenancy = tenancy
-    self.isForced = isForced || tenancy.force
+    self.catalog = catalog
   }
 
   /// The policy comes first, so that nobody is shut out between the two.
@@ -24,8 +23,9 @@ struct TenantPolicy {
       + "  USING (\(Identifier.quoted(column.name)) = \(session));"
   }
 
-  var switches: [String] {
+  private var switches: [String] {
     let enable = "ALTER TABLE \(table.name.sql) ENABLE ROW LEVEL SECURITY;"
+    let isForced = tenancy.force || catalog.tablesInOrder.contains(where: \.forcesRowSecurity)
     return isForced ? [enable, "ALTER TABLE \(table.name.sql) FORCE ROW LEVEL SECURITY;"] : [enable]
   }
 
@@ -33,7 +33,28 @@ struct TenantPolicy {
   /// a transaction that had set it.
   private var session: String {
     if let configured = tenancy.session.first { return "(SELECT \(configured))" }
+    if let known = knownSession { return known }
     let setting = "NULLIF(current_setting('app.tenant_id', true), '')"
     return column.type.builtInName == "text" ? "(SELECT \(setting))" : "(SELECT \(setting)::\(column.type))"
+  }
+
+  /// What another table's policy compares a column of this name and type with.
+  private var knownSession: String? {
+    for other in catalog.tablesInOrder where other.column(column.name)?.type == column.type {
+      for expression in other.policies.compactMap(\.definition.using).flatMap(\.conjuncts) {
+        if let session = session(in: expression) { return session }
+      }
+    }
+    return nil
+  }
+
+  private func session(in expression: Expression) -> String? {
+    guard case .operation("=", let sides) = expression, sides.count == 2 else { return nil }
+    for (side, other) in [(sides[0], sides[1]), (sides[1], sides[0])]
+    where side.soleColumn == column.name && other.columnNames.isEmpty {
+      if case .subquery = other { return nil }
+      return "(SELECT \(other.sql))"
+    }
+    return nil
   }
 }

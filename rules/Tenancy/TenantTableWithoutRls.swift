@@ -47,9 +47,7 @@ private func tellOnce(of open: [TenantTables.Member], _ schema: Schema, _ report
 }
 
 private func policy(for member: TenantTables.Member, _ schema: Schema, _ report: Report) -> TenantPolicy {
-  TenantPolicy(
-    for: member.table, column: member.column, report.settings.tenancy,
-    isForced: schema.catalog.tablesInOrder.contains(where: \.forcesRowSecurity))
+  TenantPolicy(for: member, report.settings.tenancy, in: schema.catalog)
 }
 
 /// The statement that switched it off, or the column's own clause.

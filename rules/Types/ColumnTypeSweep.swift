@@ -6,7 +6,7 @@ struct ColumnTypeSweep {
   let matches: (TypeName) -> Bool
   /// Whether it is that or the one that is better: the columns among which there can be a majority.
   let isKin: (TypeName) -> Bool
-  /// `timestamp without time zone`: as the message has it.
+  /// `timestamp without time zone`: as the message has it that speaks of many columns.
   let display: String
   let reason: String
   let advice: String
@@ -36,7 +36,8 @@ struct ColumnTypeSweep {
 
   private func tell(of place: Place, _ schema: Schema, _ report: inout Report) {
     report.report(
-      "column `\(sql(place))` is `\(display)`", reason: reason, at: origin(of: place, schema), object: object(place),
+      "column `\(sql(place))` is `\(place.column.type)`", reason: reason, at: origin(of: place, schema),
+      object: object(place),
       remedy: remedy(for: place))
   }
 

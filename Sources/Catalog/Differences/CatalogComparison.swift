@@ -78,6 +78,7 @@ struct CatalogComparison {
       case (let now?, nil): "is `\(now)`, was not set"
       case (nil, let before): "is not set, was `\(before ?? "")`"
       }
-    report(.different, subject, object, "\(title) \(words)")
+    let kind: CatalogDifference.Kind = before == nil ? .extra : now == nil ? .missing : .different
+    report(kind, subject, object, "\(title) \(words)")
   }
 }

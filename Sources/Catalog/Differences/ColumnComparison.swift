@@ -32,7 +32,7 @@ extension CatalogComparison {
       report(.different, .column, object, "\(title) \(words)")
     }
     compare(
-      .column, object, "default of `\(object)`", now: column.defaultValue?.sql, before: old.defaultValue?.sql,
+      .columnDefault, object, "default of `\(object)`", now: column.defaultValue?.sql, before: old.defaultValue?.sql,
       isSame: column.plainDefault == old.plainDefault)
     compare(.column, object, "identity of `\(object)`", now: column.identity?.sql, before: old.identity?.sql)
     compare(

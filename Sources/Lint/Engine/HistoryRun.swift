@@ -71,7 +71,7 @@ struct HistoryRun {
     }
     let afterDown = halves.down.map { _ in way.catalog }
     return MigrationReplay(
-      migration: migration, runner: history.runner, historyHasDownHalves: history.hasDownHalves, before: before,
+      migration: migration, runner: history.runner, historyHasDownHalves: history.hasDownHalves(before: index), before: before,
       after: replay.catalog, upSteps: upSteps, downSteps: downSteps, afterDown: afterDown,
       upSource: migration.up.source, upSpan: firstSpan(of: halves.up, in: migration.up),
       downSource: migration.down?.source,

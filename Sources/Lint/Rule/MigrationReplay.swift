@@ -7,7 +7,7 @@ import PglintelSourceText
 public struct MigrationReplay: Sendable {
   public let migration: Migration
   public let runner: Runner
-  /// Whether down halves are the custom in this history.
+  /// Whether down halves are the custom where this migration stands.
   public let historyHasDownHalves: Bool
   public let before: Catalog
   public let after: Catalog

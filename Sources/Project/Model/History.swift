@@ -20,13 +20,12 @@ public struct History: Sendable {
     self.startsEmpty = startsEmpty
   }
 
-  /// Whether down halves are written here: at least half of the newest applied migrations have one. A few of long ago
-  /// are no custom; where nothing is applied, all migrations are asked.
-  public var hasDownHalves: Bool {
-    let applied = migrations.filter { !$0.isPending }
-    let asked = applied.isEmpty ? migrations[...] : applied.suffix(20)
-    let count = asked.count { $0.down != nil }
-    return count > 0 && count * 2 >= asked.count
+  /// Whether down halves are the custom where a migration stands: at least half of the twenty before it have one. A few
+  /// of long ago are no custom, and what is older than the custom does not break it.
+  public func hasDownHalves(before index: Int) -> Bool {
+    let former = migrations[max(0, index - 20)..<index]
+    let count = former.count { $0.down != nil }
+    return count > 0 && count * 2 >= former.count
   }
 
   public var areAllPending: Bool { migrations.allSatisfy(\.isPending) }

@@ -13,7 +13,8 @@ extension Binder {
     let persistence = isTemporary ? .temporary : statement.persistence
     let oid = try catalog.createTable(name, persistence: persistence, isForeign: statement.isForeign)
     if isTemporary { session.remember(temporary: oid, dropsOnCommit: statement.dropsOnCommit) }
-    if statement.ifNotExists, catalog.mayExist(statement.name) { catalog.markUncertain(oid) }
+    // Where any name may exist, as in a history without a beginning, what it creates is believed to be its own.
+    if statement.ifNotExists, catalog.uncertainty.names.contains(name.name) { catalog.markUncertain(oid) }
     // The keys that a partition inherits have to fit its own partition key.
     if let key = statement.partitionKey { catalog.setPartitionKey(resolved(key), of: oid) }
     try takeParents(of: statement, to: oid)
