@@ -20,7 +20,16 @@ extension PredictedEffects {
       if real == least || most.map({ real ?? $0 <= $0 }) == true && real.map({ least ?? $0 <= $0 }) ?? (least == nil) {
         return nil
       }
+      if least == nil, leavesOutWeakLocks, let real, real <= .rowExclusive { return nil }
       return "\(name) is locked \(least?.sqlName ?? "not"), by the server \(real?.sqlName ?? "not")"
+    }
+  }
+
+  /// Which partitions and which rows of other tables a query looks at depends on the rows.
+  private var leavesOutWeakLocks: Bool {
+    switch statement {
+    case .select, .modification: isIncomplete
+    default: false
     }
   }
 

@@ -31,36 +31,17 @@ extension EffectCollector {
     }
   }
 
-  /// Which partitions a row goes to is not known before; triggers may do anything.
+  /// Which partitions a row goes to is not known before, nor what triggers do and what rows of other tables a foreign key
+  /// makes it look at or change (`ri_triggers.c`): all that is left out.
   private mutating func modify(_ table: Table, _ modification: Modification) {
-    if !table.triggers.isEmpty { effects.isIncomplete = true }
-    let readsAll = modification.changesAll
-    let members = family(of: table)
-    for member in members.dropFirst() {
-      let isTarget = readsAll || !table.isPartitioned && modification.kind != .insert && modification.kind != .copyFrom
-      lock(member.oid, .rowExclusive, isNamed: false, isCertain: isTarget)
-    }
-    for member in members { checkForeignKeys(of: member, modification.kind) }
-    guard readsAll else { return }
-    for member in members where member.hasStorage {
+    let addsRows = modification.kind == .insert || modification.kind == .copyFrom
+    let isAlone = table.triggers.isEmpty && !table.constraints.contains { $0.foreignKey != nil }
+    if !addsRows || !isAlone || table.isPartitioned { effects.isIncomplete = true }
+    guard modification.changesAll || !addsRows && !table.isPartitioned else { return }
+    for member in family(of: table) {
+      lock(member.oid, .rowExclusive, isNamed: member.oid == table.oid)
+      guard modification.changesAll, member.hasStorage else { continue }
       add(.scan(.modification), to: member.oid, .rowExclusive, isNamed: member.oid == table.oid)
-    }
-  }
-
-  /// A row that references another one locks it; one that is referenced is looked for, and perhaps changed, on the
-  /// other side (`ri_triggers.c`). Whether there is any depends on the rows.
-  private mutating func checkForeignKeys(of table: Table, _ kind: Modification.Kind) {
-    if kind != .delete {
-      for key in table.foreignKeys.compactMap(\.foreignKey) {
-        guard let referenced = key.referencedTable else { continue }
-        for member in [referenced] + catalog.descendants(of: referenced).map(\.oid) {
-          lock(member, .rowShare, isNamed: false, isCertain: false)
-        }
-      }
-    }
-    guard kind != .insert, kind != .copyFrom else { return }
-    for referencing in catalog.tablesReferencing(table.oid) {
-      lock(referencing.oid, .rowExclusive, isNamed: false, isCertain: false)
     }
   }
 

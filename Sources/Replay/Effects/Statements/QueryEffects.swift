@@ -30,24 +30,30 @@ extension EffectCollector {
     if throughViews { read(relation, isNamed: true) } else { lock(relation.oid, .accessShare) }
   }
 
-  /// A view's own relations are read with it; of a partitioned table those partitions that the condition leaves.
+  /// A view's own relations are read with it; of a partitioned table those partitions that the condition leaves, which
+  /// are left out.
   mutating func read(_ relation: Relation, isNamed: Bool) {
     lock(relation.oid, .accessShare, isNamed: isNamed)
     switch relation {
-    case .table(let table):
-      for member in catalog.descendants(of: table.oid) {
-        lock(member.oid, .accessShare, isNamed: false, isCertain: !table.isPartitioned)
-      }
+    case .table(let table): readBelow(table)
     case .view(let view): if !view.isMaterialized { readRelations(of: view) }
     case .index, .sequence: break
     }
+  }
+
+  private mutating func readBelow(_ table: Table) {
+    guard !table.isPartitioned else {
+      effects.isIncomplete = true
+      return
+    }
+    for member in catalog.descendants(of: table.oid) { lock(member.oid, .accessShare, isNamed: false) }
   }
 
   /// Views may be stacked thousands high: no recursion.
   private mutating func readRelations(of view: View) {
     var pending = [view]
     while let next = pending.popLast() {
-      for dependency in next.dependencies where effects.mode(on: dependency.relation) == nil {
+      for dependency in next.dependencies where held(on: dependency.relation) == nil {
         lock(dependency.relation, .accessShare, isNamed: false)
         if let inner = catalog.views[dependency.relation], !inner.isMaterialized { pending.append(inner) }
       }
