@@ -8,6 +8,7 @@ extension Catalog {
     for index in table.indexes.compactMap({ indexes[$0] }) { forgetIndex(index) }
     for relative in [table.partition?.parent].compactMap({ $0 }) + table.parents {
       tables[relative]?.children.removeAll { $0 == table.oid }
+      if tables[relative]?.defaultPartition == table.oid { tables[relative]?.defaultPartition = nil }
       touch(relative)
     }
     referencing[table.oid] = nil

@@ -36,6 +36,8 @@ public struct Table: Hashable, Sendable {
   public var parents: [OID]
   /// Partitions and inheritance children.
   public var children: [OID]
+  /// The one of them that is the DEFAULT partition.
+  public var defaultPartition: OID?
   public var owner: String?
   public var options: [String: String]
   public var replicaIdentity: ReplicaIdentity

@@ -35,6 +35,7 @@ extension Catalog {
     disconnectIndexes(of: oid)
     disconnectForeignKeys(of: oid)
     tables[oid]?.partition = nil
+    if parent.defaultPartition == oid { tables[parent.oid]?.defaultPartition = nil }
     separate(child, from: parent)
   }
 
@@ -55,6 +56,7 @@ extension Catalog {
   ) throws(CatalogError) {
     tables[oid]?.partition = Table.PartitionInfo(parent: parent.oid, bound: bound)
     tables[parent.oid]?.children.append(oid)
+    if bound == .isDefault { tables[parent.oid]?.defaultPartition = oid }
     altered(.object(oid))
     touch(parent.oid)
     for index in parent.indexes { try ensureIndex(like: index, on: oid) }

@@ -6,8 +6,7 @@ import PglintelSyntax
 /// ATTACH and DETACH PARTITION.
 extension EffectCollector {
   func defaultPartition(of parent: OID) -> Table? {
-    guard let children = catalog.tables[parent]?.children else { return nil }
-    return children.lazy.compactMap { catalog.tables[$0] }.first { $0.partition?.bound == .isDefault }
+    catalog.tables[parent]?.defaultPartition.flatMap { catalog.tables[$0] }
   }
 
   /// The new partition is read unless its constraints prove that its rows fit, the default partition unless its own
