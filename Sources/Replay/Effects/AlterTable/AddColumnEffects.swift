@@ -32,8 +32,8 @@ extension EffectCollector {
     case .foreignKey(let key): addForeignKey(key, isValidated: column.hasWrittenValue, scope)
     case .primaryKey:
       if !isRewritten, !column.isNotNull { scan(members, .notNull, scope) }
-      buildIndex(members, scope)
-    case .unique: buildIndex(members, scope)
+      buildIndex(scope.table.isPartitioned ? members : [scope.table], scope)
+    case .unique: buildIndex(scope.table.isPartitioned ? members : [scope.table], scope)
     case .usingIndex, .exclusion, .notNull: break
     }
   }

@@ -47,7 +47,8 @@ extension EffectCollector {
     case .validateConstraint(let name): validateConstraint(name, scope)
     case .dropConstraint(let name, _, let cascade): dropConstraint(name, cascade: cascade, scope)
     case .attachPartition(let partition, let bound): attachPartition(partition, bound, scope)
-    case .detachPartition(let partition, let isConcurrent, _): detachPartition(partition, isConcurrent, scope)
+    case .detachPartition(let partition, let isConcurrent, let isFinalize):
+      detachPartition(partition, isConcurrent: isConcurrent || isFinalize, scope)
     case .inherit(let parent): inherit(from: parent, scope)
     case .noInherit(let parent): lockParent(parent, .accessShare, scope)
     default: applyStorage(action, scope)

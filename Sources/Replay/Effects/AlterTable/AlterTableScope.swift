@@ -44,5 +44,4 @@ extension Action {
     guard case .addConstraint(let constraint) = self, let name = constraint.name else { return nil }
     return (name, constraint)
   }
-
 }

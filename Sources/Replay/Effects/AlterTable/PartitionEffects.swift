@@ -104,7 +104,7 @@ extension EffectCollector {
   // MARK: DETACH
 
   /// CONCURRENTLY ends with ACCESS EXCLUSIVE on the partition alone, in a transaction of its own.
-  mutating func detachPartition(_ name: QualifiedName, _ isConcurrent: Bool, _ scope: AlterTableScope) {
+  mutating func detachPartition(_ name: QualifiedName, isConcurrent: Bool, _ scope: AlterTableScope) {
     guard let partition = findTable(name) else { return }
     lockWithPartitions(partition.oid, .accessExclusive, at: scope.span, isNamed: true)
     guard !isConcurrent else { return }
