@@ -18,7 +18,7 @@ import Testing
     Room("Sources/Syntax"),
     Room("Sources/PgQuery", "CPgQuery", "Glibc", "Synchronization"),
     Room("Sources/Statements", "PglintelPgQuery", "PglintelSourceText", "PglintelSyntax"),
-    Room("Sources/Catalog", "PglintelSyntax", "HashTreeCollections"),
+    Room("Sources/Catalog", "PglintelSyntax", "HashTreeCollections", "Synchronization"),
     Room(
       "Sources/Replay", "PglintelStatements", "PglintelCatalog", "PglintelSyntax", "PglintelSourceText",
       "HashTreeCollections"),

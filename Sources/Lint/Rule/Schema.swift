@@ -7,10 +7,14 @@ public struct Schema: Sendable {
   public let catalog: Catalog
   public let provenance: Provenance
   public let history: History
-
   /// Tables that rules may speak of: known for certain, not temporary; in order of creation.
-  public var knownTables: [Table] {
-    catalog.tablesInOrder.filter { !catalog.isUncertain($0.oid) && !$0.isTemporary }
+  public let knownTables: [Table]
+
+  init(catalog: Catalog, provenance: Provenance, history: History) {
+    self.catalog = catalog
+    self.provenance = provenance
+    self.history = history
+    knownTables = catalog.tablesInOrder.filter { !catalog.isUncertain($0.oid) && !$0.isTemporary }
   }
 
   /// Whether a clause stands in a migration that can still be edited: pending, and where all are, the last one. An
