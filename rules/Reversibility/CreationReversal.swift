@@ -50,30 +50,45 @@ struct CreationReversal {
     guard alter.kind == .table, let table = step.after.table(alter.relation, in: step.session.searchPath).value
     else { return nil }
     if table.oid >= first { return [] }
+    let made = MadeConstraints(in: step, on: table)
     var clauses: [String] = []
     for subcommand in alter.subcommands.reversed() {
-      guard let clause = reverse(of: subcommand, of: table, in: step) else { return nil }
+      guard let clause = reverse(of: subcommand, made) else { return nil }
       clauses.append(clause)
     }
     return ["ALTER TABLE \(alter.relation) \(clauses.joined(separator: ", "));"]
   }
 
-  private static func reverse(of subcommand: AlterTable.Subcommand, of table: Table, in step: Step) -> String? {
+  private static func reverse(of subcommand: AlterTable.Subcommand, _ made: MadeConstraints) -> String? {
     switch subcommand.action {
     case .addColumn(let column, ifNotExists: false): "DROP COLUMN \(Identifier.quoted(column.name))"
-    case .addConstraint: constraint(madeBy: subcommand, of: table, in: step).map { "DROP CONSTRAINT \($0)" }
+    case .addConstraint: made.name(in: subcommand.span).map { "DROP CONSTRAINT \(Identifier.quoted($0))" }
     default: nil
     }
   }
+}
 
-  /// The name that PostgreSQL chose, where none was given.
-  private static func constraint(madeBy subcommand: AlterTable.Subcommand, of table: Table, in step: Step) -> String? {
-    let made = table.constraints.first { constraint in
-      step.outcome.changes.contains {
-        $0.change == .created(.part(table: table.oid, constraint.oid)) && $0.span.overlaps(subcommand.span)
-      }
+/// The constraints that a statement made, by the places of their clauses: the name is the one that PostgreSQL chose.
+private struct MadeConstraints {
+  /// In order of their places.
+  private let places: [(start: Int, name: String)]
+
+  init(in step: Step, on table: Table) {
+    let names = Dictionary(table.constraints.map { ($0.oid, $0.name) }) { first, _ in first }
+    places = step.outcome.changes.compactMap { change in
+      guard case .created(.part(table.oid, let oid)) = change.change, let name = names[oid] else { return nil }
+      return (change.span.lowerBound, name)
+    }.sorted { $0.start < $1.start }
+  }
+
+  /// By binary search: a statement can have very many clauses.
+  func name(in span: Span) -> String? {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].start < span.lowerBound { low = middle + 1 } else { high = middle }
     }
-    return made.map { Identifier.quoted($0.name) }
+    return low < places.count && span.contains(places[low].start) ? places[low].name : nil
   }
 }
 

@@ -17,7 +17,6 @@ private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
     "the down half of `\(replay.migration.name)` does not restore the schema: \(first.description)\(rest)",
     reason: "a schema that was taken back is another one than before: the next way up, or the old code, meets it",
     at: span, in: source, object: first.object,
-    severity: differences.allSatisfy(\.isLeftoverDefault) ? .note : nil,
     notes: differences.dropFirst().map { Note($0.description) }, remedy: remedy(for: replay))
 }
 
@@ -34,8 +33,7 @@ private let documentation = Page(
     (type, default, NOT NULL), constraints, indexes, policies and row security are compared one by one, and each \
     difference is named. Silent where a statement of either half cannot be read or followed, where what was there before \
     is not known, and where the up half says `-- pglintel: irreversible: reason`. The order of columns is not compared: a \
-    column that was dropped comes back at the end. Where nothing differs but a default that was needed to add a NOT NULL \
-    column again, the finding is a note.
+    column that was dropped comes back at the end. Nor is a default that a NOT NULL column needs to come back at all.
     """,
   why: """
     What a down half forgets stays for good, on those databases that took the way back and on no others. The next attempt \
@@ -137,6 +135,26 @@ private let samples: [Example] = [
     .init(
       up: "ALTER TABLE orders RENAME COLUMN state TO status;",
       down: "ALTER TABLE orders RENAME COLUMN status TO state;"),
+  ]),
+  // The default's label got another name before.
+  .good(pairs: [
+    .init(
+      up: """
+        CREATE TYPE order_state AS ENUM ('new', 'paid');
+        CREATE TABLE orders (id bigint PRIMARY KEY, state order_state NOT NULL DEFAULT 'new');
+        ALTER TYPE order_state RENAME VALUE 'new' TO 'open';
+        """,
+      down: "DROP TABLE orders; DROP TYPE order_state;"),
+    .init(
+      up: "ALTER TABLE orders ALTER COLUMN state DROP DEFAULT;",
+      down: "ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'open';"),
+  ]),
+  // The column cannot come back without a default.
+  .good(pairs: [
+    orders,
+    .init(
+      up: "ALTER TABLE orders DROP COLUMN placed_at;",
+      down: "ALTER TABLE orders ADD COLUMN placed_at timestamptz NOT NULL DEFAULT now();"),
   ]),
   // Dropped IF EXISTS: it may have been made by hand.
   .good(pairs: [

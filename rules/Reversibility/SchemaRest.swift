@@ -13,9 +13,16 @@ struct SchemaRest {
     let maybeThere = Set(replay.upSteps.flatMap(Self.doubtfulNames))
     let all = replay.afterDown?.differences(from: replay.before) ?? []
     differences = all.filter { difference in
-      Self.subjects.contains(difference.subject)
-        && !(difference.kind == .extra && maybeThere.contains { difference.object.hasSuffix("." + $0) })
+      Self.subjects.contains(difference.subject) && !difference.isLeftoverDefault
+        && !(difference.kind == .extra && maybeThere.contains(Self.lastName(of: difference.object)))
     }
+  }
+
+  /// `total` of `public.orders.total`; a quoted name keeps its quotes.
+  private static func lastName(of object: String) -> String {
+    guard object.last == "\"" else { return object.split(separator: ".").last.map(String.init) ?? "" }
+    let opening = object.dropLast().lastIndex(of: "\"") ?? object.startIndex
+    return String(object[opening...])
   }
 
   /// What the up half drops IF EXISTS although nothing here made it: then it may have been there, made by hand.
@@ -37,5 +44,5 @@ struct SchemaRest {
 
 extension CatalogDifference {
   /// ADD COLUMN … NOT NULL needs a default for the rows that are there; that it stays harms nobody.
-  var isLeftoverDefault: Bool { subject == .columnDefault && kind == .extra }
+  fileprivate var isLeftoverDefault: Bool { subject == .columnDefault && kind == .extra }
 }

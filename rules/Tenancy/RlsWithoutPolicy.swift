@@ -10,45 +10,58 @@ extension Rule {
 private func inspect(_ schema: Schema, _ report: inout Report) {
   let protected = schema.knownTables.filter { $0.hasRowSecurity && !$0.isPartition && $0.parents.isEmpty }
   let shut = protected.filter(\.policies.isEmpty)
+  guard !shut.isEmpty else { return }
+  let ways = WaysIn(schema, report.settings.tenancy)
   let (forced, unforced) = (shut.filter(\.forcesRowSecurity), shut.filter { !$0.forcesRowSecurity })
-  for table in forced { tell(of: table, schema, &report) }
+  for table in forced { tell(of: table, ways, schema, &report) }
   guard Majority.isMost(unforced.count, of: protected.count) else {
-    for table in unforced { tell(of: table, schema, &report) }
+    for table in unforced { tell(of: table, ways, schema, &report) }
     return
   }
-  tellOnce(of: unforced, outOf: protected.count, schema, &report)
+  tellOnce(of: unforced, outOf: protected.count, ways, schema, &report)
 }
 
-private func tell(of table: Table, _ schema: Schema, _ report: inout Report) {
-  let name = table.name.sql
+private func tell(of table: Table, _ ways: WaysIn, _ schema: Schema, _ report: inout Report) {
   let reason =
     table.forcesRowSecurity
     ? "with FORCE its owner sees no row either: only superusers and roles with BYPASSRLS do"
     : "every role but the owner, superusers and those with BYPASSRLS sees no row and may write none, without an error"
   report.report(
-    "row security is on for `\(name)` and no policy lets anybody in", reason: reason,
+    "row security is on for `\(table.name.sql)` and no policy lets anybody in", reason: reason,
     at: schema.provenance.lastChanged(.rowSecurity(table.oid)), object: "\(table.name)",
-    severity: table.forcesRowSecurity ? .warning : nil, remedy: remedy(for: table, schema, report))
+    severity: table.forcesRowSecurity ? .warning : nil, remedy: ways.remedy(for: table))
 }
 
-private func tellOnce(of shut: [Table], outOf total: Int, _ schema: Schema, _ report: inout Report) {
+private func tellOnce(
+  of shut: [Table], outOf total: Int, _ ways: WaysIn, _ schema: Schema, _ report: inout Report
+) {
   guard let youngest = shut.last else { return }
   report.report(
     "\(shut.count) of \(total) tables with row security have no policy, the last of them `\(youngest.name.sql)`",
     reason: "every role but their owner, superusers and those with BYPASSRLS sees no row of them, without an error",
     at: schema.provenance.lastChanged(.rowSecurity(youngest.oid)), object: "\(youngest.name)",
-    notes: ListedTables(shut, schema).notes, remedy: remedy(for: youngest, schema, report))
+    notes: ListedTables(shut, schema).notes, remedy: ways.remedy(for: youngest))
 }
 
-private func remedy(for table: Table, _ schema: Schema, _ report: Report) -> Remedy {
-  let member = TenantTables(of: schema, report.settings.tenancy).members.first { $0.table.oid == table.oid }
-  if let member {
-    let policy = TenantPolicy(for: member, report.settings.tenancy, in: schema.catalog)
-    return Remedy("let each tenant's session at its rows", sql: policy.policy, place: .afterwards)
+/// The policies that such tables could have.
+private struct WaysIn {
+  private let members: [OID: TenantTables.Member]
+  private let style: PolicyStyle
+
+  init(_ schema: Schema, _ tenancy: Settings.Tenancy) {
+    members = Dictionary(TenantTables(of: schema, tenancy).members.map { ($0.table.oid, $0) }) { first, _ in first }
+    style = PolicyStyle(tenancy, in: schema.catalog)
   }
-  return Remedy(
-    "write the policies, or say that it is meant: a policy that admits nobody",
-    sql: "CREATE POLICY nobody ON \(table.name.sql) USING (false);", place: .afterwards)
+
+  func remedy(for table: Table) -> Remedy {
+    if let member = members[table.oid] {
+      let policy = TenantPolicy(for: member, style).policy
+      return Remedy("let each tenant's session at its rows", sql: policy, place: .afterwards)
+    }
+    return Remedy(
+      "write the policies, or say that it is meant: a policy that admits nobody",
+      sql: "CREATE POLICY nobody ON \(table.name.sql) USING (false);", place: .afterwards)
+  }
 }
 
 private let documentation = Page(

@@ -14,12 +14,15 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
   let members = TenantTables(of: schema, tenancy).members
   // Policies that do nothing are `policies-without-rls`.
   let open = members.filter { !$0.table.hasRowSecurity && $0.table.policies.isEmpty }
+  let style = PolicyStyle(tenancy, in: schema.catalog)
   let usesRowSecurity = schema.catalog.tablesInOrder.contains(where: \.hasRowSecurity)
-  guard usesRowSecurity || !tenancy.columns.isEmpty else { return tellOnce(of: open, schema, &report) }
-  for member in open where member.evidence != .likelyName { tell(of: member, schema, &report) }
+  guard usesRowSecurity || !tenancy.columns.isEmpty else { return tellOnce(of: open, style, schema, &report) }
+  for member in open where member.evidence != .likelyName { tell(of: member, style, schema, &report) }
 }
 
-private func tell(of member: TenantTables.Member, _ schema: Schema, _ report: inout Report) {
+private func tell(
+  of member: TenantTables.Member, _ style: PolicyStyle, _ schema: Schema, _ report: inout Report
+) {
   let (table, column) = (member.table, Identifier.quoted(member.column.name))
   report.report(
     "tenant table `\(table.name.sql)` has no row security",
@@ -28,10 +31,12 @@ private func tell(of member: TenantTables.Member, _ schema: Schema, _ report: in
     severity: member.evidence <= .policy ? .error : .warning,
     remedy: Remedy(
       "let a policy compare `\(column)` with the session's tenant, and switch row security on",
-      sql: policy(for: member, schema, report).sql, place: .afterwards))
+      sql: TenantPolicy(for: member, style).sql, place: .afterwards))
 }
 
-private func tellOnce(of open: [TenantTables.Member], _ schema: Schema, _ report: inout Report) {
+private func tellOnce(
+  of open: [TenantTables.Member], _ style: PolicyStyle, _ schema: Schema, _ report: inout Report
+) {
   guard let youngest = open.last else { return }
   let column = Identifier.quoted(youngest.column.name)
   let count = open.count == 1 ? "1 table with `\(column)` relies" : "\(open.count) tables with `\(column)` rely"
@@ -43,11 +48,8 @@ private func tellOnce(of open: [TenantTables.Member], _ schema: Schema, _ report
     notes: ListedTables(open.map(\.table), schema).notes,
     remedy: Remedy(
       "switch row security on for each, or accept it: `isolation = \"application\"` under `[tenancy]` in pglintel.toml",
-      sql: open.prefix(20).map { policy(for: $0, schema, report).sql }.joined(separator: "\n"), place: .afterwards))
-}
-
-private func policy(for member: TenantTables.Member, _ schema: Schema, _ report: Report) -> TenantPolicy {
-  TenantPolicy(for: member, report.settings.tenancy, in: schema.catalog)
+      sql: open.prefix(ListedTables.limit).map { TenantPolicy(for: $0, style).sql }.joined(separator: "\n"),
+      place: .afterwards))
 }
 
 /// The statement that switched it off, or the column's own clause.

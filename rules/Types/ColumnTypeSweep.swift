@@ -10,10 +10,10 @@ struct ColumnTypeSweep {
   let display: String
   let reason: String
   let advice: String
-  /// The type to use, with the expression that converts, for a column of that type.
+  /// The type to use, for a column of that type.
   let replacement: (TypeName) -> String
-  /// The USING clause, given the column as SQL.
-  var using: (String) -> String? = { _ in nil }
+  /// What has to be set for the change.
+  var setting: String?
 
   private struct Place {
     let table: Table
@@ -52,12 +52,11 @@ struct ColumnTypeSweep {
   }
 
   private func remedy(for place: Place) -> Remedy {
-    let column = Identifier.quoted(place.column.name)
-    let using = using(column).map { " USING \($0)" } ?? ""
+    let change =
+      "ALTER TABLE \(place.table.name.sql) ALTER COLUMN \(Identifier.quoted(place.column.name)) "
+      + "TYPE \(replacement(place.column.type));"
     return Remedy(
-      advice,
-      sql: "ALTER TABLE \(place.table.name.sql) ALTER COLUMN \(column) TYPE \(replacement(place.column.type))\(using);",
-      place: .afterwards)
+      advice, sql: [setting, change].compactMap { $0 }.joined(separator: "\n"), place: .afterwards)
   }
 
   private func origin(of place: Place, _ schema: Schema) -> Origin? {

@@ -16,9 +16,9 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
     matches: { $0.isBuiltIn("timestamp") }, isKin: { $0.isBuiltIn("timestamp", "timestamptz") },
     display: "timestamp without time zone",
     reason: "it is what a clock showed somewhere: now() and comparisons with it depend on each session's TimeZone",
-    advice: "use `timestamptz`; where the values are UTC and TimeZone is too, the change rewrites nothing but indexes",
+    advice: "use `timestamptz`; where the values are UTC, and TimeZone for the change, it rewrites nothing but indexes",
     replacement: { $0.named("timestamptz", modifiers: $0.modifiers) },
-    using: { "\($0) AT TIME ZONE 'UTC'" }
+    setting: "SET TimeZone = 'UTC';"
   ).run(schema, &report)
 }
 

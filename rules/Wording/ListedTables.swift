@@ -2,7 +2,7 @@ import PglintelLint
 
 /// Tables as notes of one finding, each at the clause that made it.
 struct ListedTables {
-  private static let limit = 20
+  static let limit = 20
   let notes: [Note]
 
   init(_ tables: [Table], _ schema: Schema) {

@@ -33,6 +33,19 @@ extension Catalog {
     if values.contains(newValue) { throw .duplicateObject("enum label", newValue) }
     values[index] = newValue
     types[oid]?.kind = .enumeration(values)
+    for user in (mentions[oid] ?? []).sorted() where tables[user] != nil {
+      renameDefaults(value, of: type, to: newValue, in: user)
+    }
     altered(.object(oid))
+  }
+
+  /// A default holds the label's identity (`pg_enum.oid`), and so speaks of it by its new name.
+  private mutating func renameDefaults(_ value: String, of type: UserType, to newValue: String, in table: OID) {
+    let object = NamedObject.type(type.name)
+    for (index, column) in (tables[table]?.columns ?? []).enumerated() where object.isMeant(by: column.type) {
+      guard column.defaultValue?.withoutCasts == .constant(.string(value)) else { continue }
+      tables[table]?.columns[index].defaultValue = .constant(.string(newValue))
+      touch(table)
+    }
   }
 }
