@@ -90,7 +90,10 @@ extension Catalog {
   }
 
   /// The same without looking at schemas.
-  func mayExist(_ name: String) -> Bool { uncertainty.anyName || uncertainty.names.contains(name) }
+  func mayExist(_ name: String) -> Bool {
+    uncertainty.anyName || uncertainty.names.contains(name)
+      || uncertainty.prefixes.contains { name.hasPrefix($0) }
+  }
 
   /// Whether something of that name may exist although nothing here made it.
   public func mayExist(_ name: QualifiedName) -> Bool {

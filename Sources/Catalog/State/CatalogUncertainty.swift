@@ -10,6 +10,9 @@ extension Catalog {
   /// Nothing exists but what the scripts make: what is not found does not exist, in no schema.
   public mutating func assumeNothingElse() { uncertainty.isClosed = true }
 
+  /// Something that cannot be followed may have made relations whose names begin like these.
+  public mutating func assumeNames(beginningWith prefixes: Set<String>) { uncertainty.prefixes.formUnion(prefixes) }
+
   /// Something that cannot be followed named these: those that exist become uncertain, the others may exist now.
   public mutating func markUncertain(names: Set<String>) {
     for name in names {

@@ -11,6 +11,8 @@ struct Binder {
   /// The statement: what changes are attributed to where there is no clause.
   let span: Span
   var outcome = StatementOutcome()
+  /// Whether a name was missing that nothing here had ever made.
+  var missesBeginning = false
 
   init(catalog: Catalog, session: Session, source: SourceText, span: Span) {
     self.catalog = catalog

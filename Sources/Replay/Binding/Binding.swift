@@ -13,6 +13,8 @@ public enum Binding {
       try binder.bind(statement.statement)
       binder.attribute(to: statement.span)
     } catch {
+      // From here on any name may exist: the history most likely lacks its beginning.
+      if binder.missesBeginning, !catalog.uncertainty.isClosed { catalog.assumeAnyName() }
       var refused = StatementOutcome()
       refused.failure = error
       return refused

@@ -63,7 +63,6 @@ public struct Replay: Sendable {
       tracker.apply(command, to: &state)
     } else {
       outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
-      doubtBeginning(after: outcome)
       tracker.record(effects, outcome: outcome, after: state.catalog)
     }
     let step = Step(
@@ -80,12 +79,6 @@ public struct Replay: Sendable {
     if effects.assumedTables.isEmpty { return effects }
     for name in effects.assumedTables { state.assumeTable(name) }
     return EffectsTable.effects(of: statement, in: state.catalog, session: state.session)
-  }
-
-  /// A history that uses a relation which nothing made most likely lacks its beginning: from here on any may exist.
-  private mutating func doubtBeginning(after outcome: StatementOutcome) {
-    guard outcome.failure?.code == "42P01", !catalog.uncertainty.isClosed else { return }
-    state.catalog.assumeAnyName()
   }
 
   private mutating func remember(_ outcome: StatementOutcome, of step: Step, migration: Int) {

@@ -9,11 +9,14 @@ public struct CreateTableAs: Sendable {
   public var isMaterializedView: Bool
   public var persistence: Persistence
   public var withData: Bool
+  /// TEMP … ON COMMIT DROP.
+  public var dropsOnCommit: Bool
   public var ifNotExists: Bool
 
   public init(
     name: QualifiedName, columnNames: [String] = [], query: Query?, isMaterializedView: Bool = false,
-    persistence: Persistence = .permanent, withData: Bool = true, ifNotExists: Bool = false
+    persistence: Persistence = .permanent, withData: Bool = true,
+    dropsOnCommit: Bool = false, ifNotExists: Bool = false
   ) {
     self.name = name
     self.columnNames = columnNames
@@ -21,6 +24,7 @@ public struct CreateTableAs: Sendable {
     self.isMaterializedView = isMaterializedView
     self.persistence = persistence
     self.withData = withData
+    self.dropsOnCommit = dropsOnCommit
     self.ifNotExists = ifNotExists
   }
 }

@@ -130,6 +130,7 @@ extension TreeReader {
     return CreateTableAs(
       name: name(into["rel"]), columnNames: strings(into["colNames"]), query: select.isPresent ? query(select) : nil,
       isMaterializedView: node["objtype"].equals("OBJECT_MATVIEW"), persistence: persistence(into["rel"]),
-      withData: !into["skipData"].bool, ifNotExists: node["if_not_exists"].bool)
+      withData: !into["skipData"].bool, dropsOnCommit: into["onCommit"].equals("ONCOMMIT_DROP"),
+      ifNotExists: node["if_not_exists"].bool)
   }
 }

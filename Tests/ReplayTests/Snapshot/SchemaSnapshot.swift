@@ -184,7 +184,8 @@ struct SchemaSnapshot {
       let parameters = routine.parameters.map { parameter in
         var type = parameter
         type.modifiers = []
-        return typeText(type)
+        // Without a modifier these are quoted where one could have been written (`format_type.c`).
+        return ["bit": "bit", "bpchar": "character"][type.description.filter { $0 != "\"" }] ?? typeText(type)
       }
       return "routine \(name(routine.name))(\(parameters.joined(separator: ", ")))"
     }

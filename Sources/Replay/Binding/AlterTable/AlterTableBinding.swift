@@ -43,7 +43,7 @@ extension Binder {
     _ column: ColumnDefinition, ifNotExists: Bool, to table: OID, _ queue: inout AlterationQueue
   ) throws(CatalogError) {
     if ifNotExists, catalog.tables[table]?.column(column.name) != nil { return }
-    try catalog.addColumn(catalog.resolved(column, in: path), to: table)
+    try catalog.addColumn(resolved(column), to: table)
     for constraint in column.constraints.inOrderOfCreation { queue.add(constraint, span: constraint.span) }
   }
 

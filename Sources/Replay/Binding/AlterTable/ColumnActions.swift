@@ -9,8 +9,7 @@ extension Binder {
       try dropColumn(name, of: oid, ifExists: ifExists, cascade: cascade, isOnly: isOnly)
     case .alterColumnType(let name, let type, let collation, _):
       try catalog.alterColumnType(name, of: oid, to: catalog.resolved(type, in: path), collation: collation)
-    case .setDefault(let name, let value):
-      try catalog.setDefault(catalog.resolved(value, in: path), of: name, in: oid, isOnly: isOnly)
+    case .setDefault(let name, let value): try setDefault(value, of: name, in: oid, isOnly: isOnly)
     case .dropDefault(let name): try catalog.setDefault(nil, of: name, in: oid, isOnly: isOnly)
     case .setNotNull(let name): try catalog.setNotNull(true, of: name, in: oid, isOnly: isOnly)
     case .dropNotNull(let name): try catalog.setNotNull(false, of: name, in: oid, isOnly: isOnly)
@@ -19,6 +18,15 @@ extension Binder {
     case .dropExpression(let name, let ifExists): try catalog.dropExpression(of: name, in: oid, ifExists: ifExists)
     default: try alterIdentity(action, of: oid)
     }
+  }
+
+  private mutating func setDefault(
+    _ value: Expression, of name: String, in oid: OID, isOnly: Bool
+  ) throws(CatalogError) {
+    let resolved = catalog.resolved(value, in: path)
+    let column = catalog.tables[oid]?.column(name)
+    let kept = column.map { keptDefault(resolved, for: $0.type) } ?? resolved
+    try catalog.setDefault(kept, of: name, in: oid, isOnly: isOnly)
   }
 
   private mutating func alterIdentity(_ action: Action, of oid: OID) throws(CatalogError) {

@@ -5,17 +5,22 @@ import PglintelSyntax
 /// Statements that change rows: the catalog stays, but what was empty may be so no longer.
 extension Binder {
   mutating func modify(_ statement: Modification) throws(CatalogError) {
+    for call in statement.calls { follow(call) }
+    if isSystem(statement.table) { return }
     let target = try relation(statement.table)
     if statement.kind == .insert || statement.kind == .copyFrom { outcome.fills.append(target.oid) }
-    for call in statement.calls { follow(call) }
   }
 
   mutating func truncate(_ statement: Truncate) throws(CatalogError) {
-    for name in statement.tables { _ = try relation(name) }
+    try require(statement.tables)
   }
 
   mutating func lockTables(_ statement: LockTable) throws(CatalogError) {
-    for name in statement.tables { _ = try relation(name) }
+    try require(statement.tables)
+  }
+
+  private mutating func require(_ relations: [QualifiedName]) throws(CatalogError) {
+    for name in relations where !isSystem(name) { _ = try relation(name) }
   }
 
   mutating func maintain(_ statement: Maintenance) throws(CatalogError) {

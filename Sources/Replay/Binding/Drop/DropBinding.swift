@@ -48,12 +48,12 @@ extension Binder {
 
   /// `table "t" does not exist` where other statements speak of relations (`tablecmds.c`, dropmsgstringarray).
   private func missingForDrop(_ name: QualifiedName, kind: ObjectKind) -> CatalogError {
-    if let schema = name.schema, catalog.schemas[schema] == nil { return missing(name) }
+    if let schema = name.schema, catalog.schemas[schema] == nil { return undefined(name) }
     let code = kind == .index || kind == .foreignTable ? "42704" : "42P01"
     return CatalogError(code: code, message: "\(kind.rawValue) \"\(name.name)\" does not exist")
   }
 
-  private func type(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+  private mutating func type(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
     guard let type = try type(target.name, ifExists: drop.ifExists) else { return nil }
     if drop.kind == .domain, !type.isDomain {
       throw CatalogError(code: "42809", message: "\"\(target.name.name)\" is not a domain")

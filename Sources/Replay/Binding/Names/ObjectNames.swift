@@ -3,9 +3,10 @@ import PglintelSyntax
 
 extension Binder {
   /// A type that a script made. Nil where there is nothing to do: IF EXISTS, or a type that nothing here made.
-  func type(_ name: QualifiedName, ifExists: Bool = false) throws(CatalogError) -> UserType? {
+  mutating func type(_ name: QualifiedName, ifExists: Bool = false) throws(CatalogError) -> UserType? {
     if let found = catalog.type(TypeName(schema: name.schema, name: name.name), in: path) { return found }
     if ifExists || catalog.mayExist(name) { return nil }
+    missesBeginning = true
     throw .undefinedObject("type", name.schema.map { "\($0).\(name.name)" } ?? name.name)
   }
 

@@ -6,10 +6,9 @@ extension Binder {
   mutating func relation(_ name: QualifiedName) throws(CatalogError) -> Relation {
     switch catalog.relation(name, in: path) {
     case .found(let relation): return relation
-    case .absent: throw missing(name)
-    case .unknown:
+    case .absent where !RunnerTables.contains(name): throw missing(name)
+    case .absent, .unknown:
       let oid = catalog.assumeTable(ObjectName(schema: name.schema ?? path.creationSchema, name: name.name))
-      _ = catalog.takeJournal()
       guard let relation = catalog.relation(oid) else { throw missing(name) }
       return relation
     }
@@ -29,7 +28,14 @@ extension Binder {
     return table
   }
 
-  func missing(_ name: QualifiedName) -> CatalogError {
+  /// Why a name cannot be used. One that was never there hints at a history without its beginning.
+  mutating func missing(_ name: QualifiedName) -> CatalogError {
+    let schema = name.schema ?? path.creationSchema
+    if !catalog.wasDropped(ObjectName(schema: schema, name: name.name)) { missesBeginning = true }
+    return undefined(name)
+  }
+
+  func undefined(_ name: QualifiedName) -> CatalogError {
     if let schema = name.schema, catalog.schemas[schema] == nil, schema != SearchPath.temporarySchema {
       return CatalogError(code: "3F000", message: "schema \"\(schema)\" does not exist")
     }

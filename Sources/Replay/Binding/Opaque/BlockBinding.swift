@@ -60,6 +60,7 @@ extension Binder {
   private mutating func run(_ statement: ScriptStatement) throws(CatalogError) {
     var inner = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
     inner.outcome = outcome
+    defer { missesBeginning = missesBeginning || inner.missesBeginning }
     try inner.bind(statement.statement)
     inner.attribute(to: statement.span)
     (catalog, session, outcome) = (inner.catalog, inner.session, inner.outcome)

@@ -18,21 +18,34 @@ extension Binder {
   /// Casts doubt on what a text may have changed, and takes what it puts rows into as filled.
   mutating func follow(_ text: OpaqueText, arguments: Set<String> = []) {
     if text.addsRows { fill(text.names.union(arguments)) }
-    guard text.changesSchema else { return }
-    if text.isCatalogDriven { return catalog.markEverythingUncertain() }
-    doubt(text.names.union(arguments))
+    let names = text.changedNames.union(arguments)
+    if text.changesObjects {
+      if text.isCatalogDriven { doubtSearched(text, arguments) }
+      doubt(names)
+    } else if text.makesObjects {
+      doubt(names.filter { catalog.relation(QualifiedName(name: $0), in: path).value == nil })
+    }
+    if text.makesNamedObjects { catalog.assumeNames(beginningWith: Set(tables(named: names).map(\.name.name))) }
+  }
+
+  /// A search in the system catalogs is for the tables that are named there, with their partitions; where none is, for any.
+  private mutating func doubtSearched(_ text: OpaqueText, _ arguments: Set<String>) {
+    let tables = tables(named: text.literalNames.union(arguments))
+    if tables.isEmpty || text.excludesNames { return catalog.markEverythingUncertain() }
+    for table in tables {
+      for partition in catalog.descendants(of: table.oid) { catalog.markUncertain(partition.oid) }
+    }
+  }
+
+  private func tables(named names: Set<String>) -> [Table] {
+    names.sorted().compactMap { catalog.relation(QualifiedName(name: $0), in: path).value?.table }
   }
 
   private mutating func doubt(_ names: Set<String>) {
     if !names.isEmpty { catalog.markUncertain(names: names) }
   }
 
-  private mutating func fill(_ names: Set<String>) {
-    for name in names.sorted() {
-      guard let table = catalog.relation(QualifiedName(name: name), in: path).value?.table else { continue }
-      outcome.fills.append(table.oid)
-    }
-  }
+  private mutating func fill(_ names: Set<String>) { outcome.fills += tables(named: names).map(\.oid) }
 
   /// The words in its string arguments: `SELECT audit('public.orders')`.
   private func argumentNames(of call: FunctionCall) -> Set<String> {

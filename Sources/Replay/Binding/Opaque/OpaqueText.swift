@@ -1,48 +1,103 @@
 /// A text whose statements are not followed: the body of a routine or of a block. All that is seen is which words stand in
-/// it, inside of string literals as well, since statements are put together from those.
+/// it, and which of them are in string literals, since statements are put together from those.
 struct OpaqueText {
-  /// In order; folded unless quoted. Comments are left out.
-  private let words: [String]
+  private let words: [OpaqueWord]
 
-  init(_ text: String) {
-    var scanner = WordScanner(text)
-    words = scanner.words()
+  init(_ text: String) { words = WordScanner.words(of: text) }
+
+  /// Everything that it may speak of.
+  var names: Set<String> { Self.names(of: words[...]) }
+
+  /// What it may create, change or drop: words of its literals and of its own CREATE, ALTER and DROP. What it only reads
+  /// is not among them.
+  var changedNames: Set<String> {
+    statements.reduce(into: []) { names, statement in
+      guard statement.first?.text != "raise" else { return }
+      if let verb = statement.firstIndex(where: { !$0.isInLiteral && Self.verbs.contains($0.text) }) {
+        let own = statement[verb...]
+        // What CREATE TABLE reads or references stays as it is.
+        let isNew = effect(ofVerbAt: verb) == .makes
+        names.formUnion(Self.names(of: isNew ? own.prefix(8).prefix { $0.text != "as" } : own))
+      }
+      names.formUnion(Self.names(of: statement.filter(\.isInLiteral)[...]))
+    }
   }
 
-  /// What it may speak of.
-  var names: Set<String> { Set(words).subtracting(Self.structureWords) }
+  /// Names in its literals: what a search in the system catalogs is for.
+  var literalNames: Set<String> { Self.names(of: words.filter(\.isInLiteral)[...]) }
 
-  /// Whether it may create, change or drop relations, types or policies. Triggers, routines, owners and privileges are
-  /// nothing that rules would have to fall silent for.
-  var changesSchema: Bool {
-    let verbs = words.indices.filter { Self.verbs.contains(words[$0]) }
-    if verbs.isEmpty { return isDynamic && !words.contains(where: Self.rowVerbs.contains) }
-    return verbs.contains { !isHarmless(words[($0 + 1)...].prefix(12)) }
+  /// Whether it may change or drop tables, indexes, types or policies that are there.
+  var changesObjects: Bool {
+    let verbs = words.indices.filter { Self.verbs.contains(words[$0].text) }
+    if verbs.isEmpty { return isDynamic && !words.contains { Self.rowVerbs.contains($0.text) } }
+    return verbs.contains { effect(ofVerbAt: $0) == .changes }
   }
 
-  /// Whether it looks for its objects in the system catalogs and does something to each: then it may be any.
-  var isCatalogDriven: Bool {
-    isDynamic && words.contains("loop") && words.contains { Self.catalogs.contains($0) }
+  /// Whether it may create relations or types.
+  var makesObjects: Bool {
+    words.indices.contains { Self.verbs.contains(words[$0].text) && effect(ofVerbAt: $0) == .makes }
+  }
+
+  /// Whether it may create relations under names that it puts together.
+  var makesNamedObjects: Bool { isDynamic && makesObjects }
+
+  /// Whether it looks for its objects in the system catalogs and does something to each.
+  var isCatalogDriven: Bool { isDynamic && has("loop") && words.contains { Self.catalogs.contains($0.text) } }
+
+  /// Whether a search in the catalogs is for all but what is named.
+  var excludesNames: Bool {
+    words.indices.dropLast().contains {
+      words[$0].text == "not" && ["in", "like", "ilike"].contains(words[$0 + 1].text)
+    }
   }
 
   /// Whether it puts rows into tables.
-  var addsRows: Bool { words.contains("insert") || words.contains("copy") }
+  var addsRows: Bool { has("insert") || has("copy") }
+
+  // MARK: Statements
 
   /// EXECUTE of a string; `EXECUTE FUNCTION` belongs to a trigger.
   private var isDynamic: Bool {
     words.indices.contains { index in
-      let next = index + 1 < words.count ? words[index + 1] : ""
-      return words[index] == "execute" && next != "function" && next != "procedure"
+      let next = index + 1 < words.count ? words[index + 1].text : ""
+      return words[index].text == "execute" && next != "function" && next != "procedure"
     }
   }
 
-  /// Whether what follows CREATE, ALTER or DROP leaves relations as they are.
-  private func isHarmless(_ following: ArraySlice<String>) -> Bool {
-    guard let kind = following.first(where: { !Self.modifiers.contains($0) }) else { return false }
-    if Self.harmlessKinds.contains(kind) { return true }
-    guard let action = following.firstIndex(where: Self.actions.contains) else { return false }
-    let next = action + 1 < following.endIndex ? following[action + 1] : ""
-    return words[action] == "owner" || (next == "trigger" && ["enable", "disable"].contains(words[action]))
+  private var statements: [ArraySlice<OpaqueWord>] { words.split(separator: .end) }
+
+  private func has(_ word: String) -> Bool { words.contains { $0.text == word } }
+
+  private static func names(of words: ArraySlice<OpaqueWord>) -> Set<String> {
+    Set(words.map(\.text)).subtracting(structureWords)
+  }
+
+  private enum Effect {
+    case none, makes, changes
+  }
+
+  /// What a CREATE, ALTER or DROP is about. Triggers, routines, owners, privileges and partitions' borders are nothing that
+  /// rules would have to fall silent for.
+  private func effect(ofVerbAt index: Int) -> Effect {
+    let following = words[(index + 1)...].prefix(12).map(\.text)
+    guard let kind = following.first(where: { !Self.modifiers.contains($0) }) else { return .changes }
+    if Self.harmlessKinds.contains(kind) { return .none }
+    if words[index].text == "create" { return Self.newKinds.contains(kind) ? .makes : .changes }
+    guard words[index].text == "alter", let action = following.firstIndex(where: Self.actions.contains) else {
+      return .changes
+    }
+    return Self.isHarmless(following[action], action + 1 < following.count ? following[action + 1] : "")
+      ? .none : .changes
+  }
+
+  private static func isHarmless(_ action: String, _ next: String) -> Bool {
+    switch action {
+    case "owner": true
+    case "enable", "disable": next == "trigger"
+    case "attach", "detach": next == "partition"
+    case "set": next.hasPrefix("autovacuum_") || next == "fillfactor"
+    default: false
+    }
   }
 
   // MARK: Words
@@ -55,6 +110,11 @@ struct OpaqueText {
   private static let harmlessKinds: Set<String> = [
     "function", "procedure", "routine", "trigger", "role", "user", "group", "database", "publication", "subscription",
     "aggregate", "operator", "cast", "language", "rule", "statistics", "collation", "default", "system", "tablespace",
+  ]
+  private static let newKinds: Set<String> = [
+    "table", "unlogged", "temporary", "temp", "view", "materialized", "recursive", "sequence", "schema", "type",
+    "domain",
+    "foreign", "extension", "server",
   ]
   /// What an ALTER begins its change with.
   private static let actions: Set<String> = [
@@ -69,7 +129,7 @@ struct OpaqueText {
   /// Words that make up statements and blocks: taken for names, they would cast doubt on tables called so.
   static let structureWords: Set<String> = Set(
     """
-    add after all alter and any as asc begin before by call cascade case check column commit constraint create cross \
+    ; add after all alter and any as asc begin before by call cascade case check column commit constraint create cross \
     current declare default delete desc distinct do drop each else elsif end enum except exception execute exists \
     false for foreign from full function grant group having if in index inner insert into is join key language left \
     like limit loop new not notice null of offset old on only or order outer over perform plpgsql primary procedure \

@@ -14,7 +14,7 @@ extension Binder {
       statement.isMaterializedView
       ? try createMaterializedView(name, statement, reading, columns)
       : try createTable(name, statement.persistence, columns)
-    if isTemporary { session.remember(temporary: oid, dropsOnCommit: false) }
+    if isTemporary { session.remember(temporary: oid, dropsOnCommit: statement.dropsOnCommit) }
     if statement.withData { outcome.fills.append(oid) }
   }
 

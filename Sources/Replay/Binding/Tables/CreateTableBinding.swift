@@ -40,7 +40,7 @@ extension Binder {
         likes.removeFirst()
         try copyColumns(of: like, to: oid)
       }
-      try catalog.defineColumn(catalog.resolved(column, in: path), of: oid)
+      try catalog.defineColumn(resolved(column), of: oid)
       attribute(to: column.span)
     }
     for like in likes { try copyColumns(of: like, to: oid) }
