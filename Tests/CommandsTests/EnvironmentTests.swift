@@ -28,7 +28,8 @@ import Testing
       ([], false, [.gitHubBase: "main"], "origin/main"), ([], false, [.gitLabBase: "abc"], "abc"),
       ([], false, [.preCommitBase: "v1"], "v1"), ([], true, [.gitHubBase: "main"], nil),
       (["--since", "x"], false, [.gitHubBase: "main"], "x"), (["--since", ""], false, [.gitHubBase: "main"], nil),
-      (["--staged"], false, [.gitHubBase: "main"], nil), (["--after", "3"], false, [.preCommitBase: "v1"], nil),
+      (["--staged"], false, [.gitHubBase: "main"], nil),
+      (["--staged"], false, [.preCommitBase: "v1"], "v1"), (["--after", "3"], false, [.preCommitBase: "v1"], nil),
       ([], false, [.gitHubBase: ""], nil), (["--since", "x"], true, [:], "x"),
     ] as [([String], Bool, [Environment.Variable: String], String?)])
   func theBaseOfAPullRequestIsTheDefault(

@@ -51,7 +51,7 @@ struct CheckRun {
     request.folders = configuration.folders(in: context)
     request.replacement = input
     request.since = pending.since
-    request.usesStagedFiles = arguments.pending.staged
+    request.usesStagedFiles = pending.usesStagedFiles
     request.after = arguments.pending.after ?? configuration.settings.after
     request.assumedWorld = arguments.pending.assume
     return request
