@@ -19,10 +19,11 @@ struct TerminalMarkdown {
       if isCode || isFence || line.isEmpty || startsBlock(line) { flush(&paragraph, to: &lines) }
       if isFence {
         isCode.toggle()
+        setApart(&lines)
       } else if isCode {
         lines.append(line.isEmpty ? "" : "    " + line)
       } else if line.isEmpty {
-        lines.append("")
+        setApart(&lines)
       } else if line.hasPrefix("#") {
         lines.append(style.paint(String(line.drop { $0 == "#" }.drop { $0 == " " }), .strong))
       } else {
@@ -32,6 +33,11 @@ struct TerminalMarkdown {
     flush(&paragraph, to: &lines)
     while lines.last == "" { lines.removeLast() }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// One empty line, however many there are, also around code that has none in the Markdown.
+  private func setApart(_ lines: inout [String]) {
+    if let last = lines.last, !last.isEmpty { lines.append("") }
   }
 
   private func startsBlock(_ line: Substring) -> Bool {
