@@ -21,6 +21,13 @@ import Testing
     #expect(lines(text, target: 15).map { $0.contains(" syntax-error: syntax error at or near ") } == [true])
   }
 
+  @Test func aNewerFormIsToldOnceAFile() {
+    let text = "ALTER TABLE t ALTER CONSTRAINT c NOT ENFORCED;"
+    let found = Linter(rules: TestRules.reading).run("\(text)\n\(text)\nSELECT 1 FRO t WHERE;").findings
+    #expect(found.map(\.rule) == ["newer-syntax", "syntax-error"])
+    #expect(found.first?.notes.count == 1)
+  }
+
   @Test(arguments: [
     ("SELECT 'a", "1.sql:1:8 syntax-error: unterminated quoted string"),
     ("SELECT \"a", "1.sql:1:8 syntax-error: unterminated quoted identifier"),

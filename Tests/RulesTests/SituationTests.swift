@@ -28,13 +28,40 @@ extension Situation {
         """
       ]),
     Situation(
-      about: "until something fills it",
-      migrations: ["\(orders)\nINSERT INTO orders VALUES (1, 2, 3);\nCREATE INDEX ON orders (customer_id);"],
-      expected: ["blocking-index-build"]),
+      about: "one that has been filled is nobody else's yet",
+      migrations: [
+        orders,
+        """
+        CREATE TABLE copies AS SELECT * FROM orders;
+        CREATE INDEX ON copies (customer_id);
+        ALTER TABLE copies ADD PRIMARY KEY (id), ADD COLUMN number serial, ALTER COLUMN total SET NOT NULL;
+        ALTER TABLE copies ADD CHECK (total > 0);
+        UPDATE copies SET total = 1;
+        """,
+      ]),
     Situation(
-      about: "a copy of a table in use is full",
-      migrations: [orders, "CREATE TABLE copies AS SELECT * FROM orders;\nCREATE INDEX ON copies (id);"],
-      expected: ["blocking-index-build"]),
+      about: "but what it references is in use",
+      migrations: [
+        orders,
+        """
+        CREATE TABLE copies AS SELECT * FROM orders;
+        ALTER TABLE copies ADD PRIMARY KEY (id), ADD FOREIGN KEY (id) REFERENCES orders;
+        CREATE TABLE empty (id bigint PRIMARY KEY, order_id bigint REFERENCES copies);
+        CREATE INDEX ON empty (order_id);
+        """,
+      ], expected: ["foreign-key-validated-under-lock"]),
+    Situation(
+      about: "and nothing long is done while older tables are locked",
+      migrations: [
+        orders,
+        """
+        CREATE TABLE copies AS SELECT * FROM orders;
+        ALTER TABLE copies ADD PRIMARY KEY (id), ADD COLUMN note text;
+        UPDATE copies SET note = '';
+        ALTER TABLE orders ADD COLUMN note text;
+        UPDATE copies SET note = ' ';
+        """,
+      ], expected: ["held-exclusive-lock"]),
     Situation(
       about: "a temporary table is nobody else's",
       migrations: [
@@ -94,6 +121,21 @@ extension Situation {
   fileprivate static let unknownWorlds = [
     Situation(
       about: "a table that nobody has made and IF EXISTS", migrations: [orders, "DROP TABLE IF EXISTS other;"]),
+    Situation(
+      about: "what a statement that cannot be read may have made is new",
+      migrations: [
+        orders,
+        """
+        CREATE TABLE copies (id bigint, CHECK (id > 0) NOT ENFORCED);
+        CREATE INDEX ON copies (id);
+        ALTER TABLE copies ADD PRIMARY KEY (id);
+        """,
+      ], expected: ["newer-syntax"]),
+    Situation(
+      about: "in the next change it is not",
+      migrations: [
+        orders, "CREATE TABLE copies (id bigint, CHECK (id > 0) NOT ENFORCED);", "CREATE INDEX ON copies (id);",
+      ], expected: ["blocking-index-build"]),
     Situation(
       about: "after dynamic SQL a column may be NOT NULL already",
       migrations: [

@@ -9,12 +9,16 @@ extension Rule {
       "safe-migrate:destructive-general-cascade", "pgfence:drop-schema-cascade",
       "bytebase:statement.disallow-rm-tbl-cascade",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .migration(inspect))
 }
 
-private func inspect(_ step: Step, _ report: inout Report) {
+private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
+  for step in replay.upSteps { inspect(step, end: replay.after, &report) }
+}
+
+private func inspect(_ step: Step, end: Catalog, _ report: inout Report) {
   guard step.outcome.failure == nil, let cascade = Cascade(step) else { return }
-  let dropped = DroppedObjects(step, besides: cascade.named).descriptions
+  let dropped = DroppedObjects(step, besides: cascade.named, end: end).descriptions
   guard !dropped.isEmpty else { return }
   let more = dropped.count == 1 ? dropped[0] : "\(dropped.count) objects that it does not name"
   report.report(
@@ -77,7 +81,8 @@ private let documentation = Page(
   sees: """
     `DROP … CASCADE`, `DROP COLUMN … CASCADE` and `DROP CONSTRAINT … CASCADE` that take along what the statement does not \
     name: views, foreign keys of other tables, columns of a dropped type, policies, triggers. The finding lists them. \
-    CASCADE where nothing depends on the object is no finding.
+    CASCADE where nothing depends on the object is no finding, and neither is what the same migration makes anew: views, \
+    functions, constraints, policies and triggers of the same name.
     """,
   why: """
     CASCADE goes on through everything that depends on the object, and on that: a view over a view, a foreign key of a \
@@ -116,6 +121,12 @@ private let samples: [Example] = [
   .bad(stores, "DROP TABLE stores CASCADE;", marks: "CASCADE"),
   .bad(stores, "ALTER TABLE stores DROP COLUMN city CASCADE;", marks: "CASCADE"),
   .good(stores, "DROP TABLE clerks CASCADE;"),
+  .good(
+    stores,
+    """
+    ALTER TABLE stores DROP COLUMN city CASCADE, ADD COLUMN town text;
+    CREATE VIEW store_cities AS SELECT DISTINCT town AS city FROM stores;
+    """),
   .good(
     stores,
     """

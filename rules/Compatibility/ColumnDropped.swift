@@ -14,48 +14,68 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard case .alterTable(let alter) = step.statement.statement, let table = step.table(alter.relation),
-    step.outcome.failure == nil
-  else { return }
-  for subcommand in alter.subcommands {
-    guard case .dropColumn(let name, _, _) = subcommand.action, let column = table.column(name),
-      step.isOlderThanChange(column, of: table)
-    else { continue }
-    let remedy = remedy(column, subcommand, alter, table, step, report)
-    tell(of: column, at: subcommand.span, of: table, remedy, step, &report)
-  }
-}
-
-private func remedy(
-  _ column: Column, _ drop: AlterTable.Subcommand, _ alter: AlterTable, _ table: Table, _ step: Step, _ report: Report
-) -> Remedy {
-  let change = "ALTER TABLE \(table.name.sql)"
-  let rest = alter.addsColumn(column.name) ? nil : step.statement.without(clause: drop.span, of: alter)
-  var recipe = Recipe(for: step, report)
-  if let rest { recipe.here(rest) }
-  if column.isRequiredOnInsert {
-    recipe.later(
-      "before the code that no longer writes it is released",
-      "\(change) ALTER COLUMN \(Identifier.quoted(column.name)) DROP NOT NULL")
-  }
-  recipe.later(
-    "in a later release, when no running code names the column any more",
-    "-- pglintel: allow column-dropped: nothing uses it since the release before",
-    rest == nil ? step.statement.text : "\(change) \(step.source.string(in: drop.span))")
-  return Remedy("drop it in a later release than the code that used it, and allow it then", sql: recipe.sql)
-}
-
-private func tell(
-  of column: Column, at span: Span, of table: Table, _ remedy: Remedy, _ step: Step, _ report: inout Report
-) {
-  let quoted = Identifier.quoted(column.name)
+  guard let drop = ColumnDrop(step), let first = drop.columns.first else { return }
+  let (quoted, table) = (drop.columns.map { Identifier.quoted($0.name) }, drop.table.name)
+  let isOne = quoted.count == 1
   report.report(
-    "dropping `\(quoted)` of `\(table.name.sql)` loses its values, and breaks the code that still uses it",
+    "dropping \(LockWording.list(quoted)) of `\(table.sql)` loses \(isOne ? "its" : "their") values, and breaks the "
+      + "code that still uses \(isOne ? "it" : "them")",
     reason:
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail (42703)",
-    at: span, in: step.source, object: "\(table.name).\(quoted)",
-    notes: companions(of: column, in: table, step), remedy: remedy)
+    at: drop.spans[0], in: step.source, object: isOne ? "\(table).\(Identifier.quoted(first.name))" : "\(table)",
+    notes: drop.notes, remedy: drop.remedy(report))
+}
+
+/// The columns of one table that a statement drops and that were there before this change.
+private struct ColumnDrop {
+  let step: Step
+  let alter: AlterTable
+  let table: Table
+  private(set) var columns: [Column] = []
+  /// The clause of each.
+  private(set) var spans: [Span] = []
+
+  init?(_ step: Step) {
+    guard case .alterTable(let alter) = step.statement.statement, let table = step.table(alter.relation),
+      step.outcome.failure == nil
+    else { return nil }
+    (self.step, self.alter, self.table) = (step, alter, table)
+    for subcommand in alter.subcommands {
+      guard case .dropColumn(let name, _, _) = subcommand.action, let column = table.column(name),
+        step.isOlderThanChange(column, of: table)
+      else { continue }
+      columns.append(column)
+      spans.append(subcommand.span)
+    }
+  }
+
+  /// The further columns, and what goes along with each.
+  var notes: [Note] {
+    zip(columns, spans).enumerated().flatMap { index, drop in
+      let place = Note("`\(Identifier.quoted(drop.0.name))` goes here", source: step.source, span: drop.1)
+      return (index == 0 ? [] : [place]) + companions(of: drop.0, in: table, step)
+    }
+  }
+
+  func remedy(_ report: Report) -> Remedy {
+    let change = "ALTER TABLE \(table.name.sql)"
+    let isReplaced = columns.contains { alter.addsColumn($0.name) }
+    let rest = isReplaced ? nil : step.statement.without(clauses: Set(spans), of: alter)
+    var recipe = Recipe(for: step, report)
+    if let rest { recipe.here(rest) }
+    let required = columns.filter(\.isRequiredOnInsert).map {
+      "\(change) ALTER COLUMN \(Identifier.quoted($0.name)) DROP NOT NULL"
+    }
+    let (it, them) = columns.count == 1 ? ("it", "the column") : ("them", "the columns")
+    if !required.isEmpty { recipe.later("before the code that no longer writes \(it) is released", required) }
+    let clauses = spans.map { step.source.string(in: $0) }.joined(separator: ",\n  ")
+    recipe.later(
+      "in a later release, when no running code names \(them) any more",
+      "-- pglintel: allow column-dropped: nothing uses \(it) since the release before",
+      rest == nil ? step.statement.text : "\(change) \(clauses)")
+    return Remedy("drop \(it) in a later release than the code that used \(it), and allow it then", sql: recipe.sql)
+  }
 }
 
 extension Column {
@@ -82,7 +102,8 @@ private func companions(of column: Column, in table: Table, _ step: Step) -> [No
 
 private let documentation = Page(
   sees: """
-    `DROP COLUMN` of a column that was there before this change. A column that the same change adds is no finding.
+    `DROP COLUMN` of a column that was there before this change; several columns of one statement are one finding. A column \
+    that the same change adds is no finding.
     """,
   why: """
     The values are gone: no down migration brings them back. And while a release is deployed, the code before it still \
@@ -125,6 +146,7 @@ private let samples: [Example] = [
     marks: "DROP street"),
   .bad(
     people, "ALTER TABLE people DROP COLUMN fax, ADD COLUMN fax bigint;", marks: "DROP COLUMN fax"),
+  .bad(people, "ALTER TABLE people DROP COLUMN street, DROP COLUMN fax, DROP city;", marks: "DROP COLUMN street"),
   .good(
     people,
     """

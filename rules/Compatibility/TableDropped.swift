@@ -9,18 +9,36 @@ extension Rule {
       "pg-migration-lint:PGM201", "pgfence:drop-table", "diesel-guard:DropTable", "django-migration-linter:DROP_TABLE",
       "bytebase:table.drop-naming-convention",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .migration(inspect))
 }
 
-private func inspect(_ step: Step, _ report: inout Report) {
+private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
+  let renewed = Set(replay.upSteps.flatMap(\.tablesMadeOfQueries))
+  for step in replay.upSteps { inspect(step, renewed, in: replay.after, &report) }
+}
+
+/// - Parameter renewed: tables that the same migration fills from others: of what was dropped under these names nothing is
+///   lost.
+private func inspect(_ step: Step, _ renewed: Set<ObjectName>, in end: Catalog, _ report: inout Report) {
   guard case .drop(let drop) = step.statement.statement, drop.kind == .table, step.outcome.failure == nil else {
     return
   }
   for target in drop.targets {
     guard let table = step.table(target.name), !table.isTemporary, step.isOlderThanChange(table.oid),
-      !(drop.ifExists && step.before.isUncertain(table.oid))
+      !(drop.ifExists && step.before.isUncertain(table.oid)),
+      !(renewed.contains(table.name) && end.hasSuccessor(of: table))
     else { continue }
     tell(of: table, at: target.span, step, &report)
+  }
+}
+
+extension Catalog {
+  /// Whether a table of this name has all its columns, so that old code does not notice.
+  fileprivate func hasSuccessor(of table: Table) -> Bool {
+    let name = QualifiedName(schema: table.name.schema, name: table.name.name)
+    guard let successor = self.table(name, in: SearchPath([])).value else { return false }
+    let names = Set(successor.columns.map(\.name))
+    return table.columns.allSatisfy { names.contains($0.name) }
   }
 }
 
@@ -55,7 +73,8 @@ private func others(_ table: Table, _ step: Step) -> String {
 private let documentation = Page(
   sees: """
     `DROP TABLE` of a table that was there before this change: each table that the statement names. Temporary tables and \
-    tables that the same change creates are no finding, and neither is a name that does not exist.
+    tables that the same change creates are no finding, and neither is a name that does not exist, nor a table that the \
+    same migration makes anew of a query with all its columns.
     """,
   why: """
     The rows are gone: no down migration brings them back. And while a release is deployed, the code before it still runs, \
@@ -112,4 +131,10 @@ private let samples: [Example] = [
     DROP TABLE scratch;
     """),
   .good(school, "DROP TABLE IF EXISTS reports;"),
+  .good(
+    "\(school)\nCREATE TABLE grade_counts AS SELECT course_id, count(*) AS grades FROM grades GROUP BY course_id;",
+    """
+    DROP TABLE grade_counts;
+    CREATE TABLE grade_counts AS SELECT course_id, count(*) AS grades, min(id) AS first FROM grades GROUP BY course_id;
+    """),
 ]

@@ -49,9 +49,9 @@ private func partitionedRemedy(
 
 private let documentation = Page(
   sees: """
-    `CREATE INDEX` and `CREATE UNIQUE INDEX` without `CONCURRENTLY` on a table that was there before this change, or that \
-    has been filled in it. On a partitioned table, only if it has partitions. An index on a table that the same change \
-    creates is built over nothing, and one on a materialized view stops no writes: both are fine.
+    `CREATE INDEX` and `CREATE UNIQUE INDEX` without `CONCURRENTLY` on a table that was there before this change. On a \
+    partitioned table, only if it has partitions. Nobody writes yet to a table that the same change creates, however many \
+    rows it has got, and an index on a materialized view stops no writes: both are fine.
     """,
   why: """
     A plain build takes SHARE on the table and keeps it until the index is built, and in a transaction until that ends. \
@@ -132,6 +132,13 @@ private let samples: [Example] = [
     """
     CREATE TABLE invoices (id bigint PRIMARY KEY, order_id bigint NOT NULL);
     CREATE INDEX invoices_order_id_idx ON invoices (order_id);
+    """),
+  .good(
+    "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL);",
+    """
+    CREATE TABLE order_counts AS SELECT customer_id, count(*) AS orders FROM orders GROUP BY customer_id;
+    CREATE INDEX order_counts_orders_idx ON order_counts (orders);
+    ALTER TABLE order_counts ADD PRIMARY KEY (customer_id);
     """),
   .good(
     "CREATE TABLE events (at timestamptz NOT NULL) PARTITION BY RANGE (at);",

@@ -31,7 +31,7 @@ private func tell(
   var recipe = Recipe(for: step, report)
   recipe.outsideTransaction(text.inserting("CONCURRENTLY", after: target.keyword))
   report.report(
-    "`REINDEX` stops writes to \(table.map { "`\($0)`" } ?? "every table of the \(target.noun)") while it builds",
+    "`REINDEX` stops writes to \(table.map { "`\($0)`" } ?? "every table of the \(target.noun)"), and most reads, while it builds",
     reason: LockWording.reason(.share, on: [table ?? "each table"], until: "the index is built", in: step.transaction)
       + " only as long as its plan is kept: planning opens every index of the table, and these are under ACCESS EXCLUSIVE",
     at: text.head(through: target.keyword), in: step.source, object: relation.map { "\($0.name)" },

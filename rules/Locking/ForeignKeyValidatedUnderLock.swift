@@ -14,7 +14,7 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  for clause in step.alteredClauses(report) where clause.readsOwnRows(for: .foreignKey) {
+  for clause in step.alteredClauses(with: step.longEffects(report)) where clause.readsOwnRows(for: .foreignKey) {
     for constraint in clause.addedConstraints where !constraint.definition.isNotValid {
       guard case .foreignKey(let key) = constraint.definition.kind else { continue }
       tell(of: constraint, key, clause, &report)
@@ -26,15 +26,37 @@ private func tell(
   of constraint: ConstraintText, _ key: ForeignKeyDefinition, _ clause: AlteredClause, _ report: inout Report
 ) {
   let step = clause.step
-  let referenced = step.table(key.referencedTable)?.name.sql ?? "\(key.referencedTable)"
-  let names = referenced == clause.name ? [clause.name] : [clause.name, referenced]
+  guard let locked = LockedSides(of: key, clause, report) else { return }
   report.report(
-    "foreign key `\(Identifier.quoted(constraint.name))` checks every row of `\(clause.name)` under its lock",
+    "foreign key `\(Identifier.quoted(constraint.name))` \(locked.work)",
     reason: LockWording.reason(
-      .shareRowExclusive, on: names, until: "all rows are checked", in: step.transaction),
+      .shareRowExclusive, on: locked.names, until: "all rows are checked", in: step.transaction),
     at: constraint.definition.span, in: step.source, object: clause.object,
     remedy: clause.table.isPartitioned
       ? partitionedRemedy(constraint, clause, report) : remedy(constraint, clause, report))
+}
+
+/// The tables of both sides that others use already.
+private struct LockedSides {
+  let names: [String]
+  /// "checks every row of `orders` under its lock".
+  let work: String
+
+  init?(of key: ForeignKeyDefinition, _ clause: AlteredClause, _ report: Report) {
+    let step = clause.step
+    let referenced = step.table(key.referencedTable)
+    let referencedName = referenced?.name.sql ?? "\(key.referencedTable)"
+    if step.isOlderThanChange(clause.table.oid) {
+      names = referencedName == clause.name ? [clause.name] : [clause.name, referencedName]
+      work = "checks every row of `\(clause.name)` under its lock"
+    } else {
+      guard let referenced, step.isOlderThanChange(referenced.oid), step.isCostly(referenced.oid, report) else {
+        return nil
+      }
+      names = [referencedName]
+      work = "stops writes to `\(referencedName)` while it checks every row of `\(clause.name)`"
+    }
+  }
 }
 
 private func remedy(_ constraint: ConstraintText, _ clause: AlteredClause, _ report: Report) -> Remedy {
@@ -69,7 +91,7 @@ private let documentation = Page(
   sees: """
     `ADD FOREIGN KEY` without `NOT VALID` on a table that was there before this change, and `ADD COLUMN … REFERENCES` \
     with a default. `ADD COLUMN … REFERENCES` without one is checked over nothing, since all its values are NULL, and is \
-    no finding; neither is a foreign key of a table that the same change creates.
+    no finding; neither is a foreign key of a table that the same change creates and does not fill.
     """,
   why: """
     ADD FOREIGN KEY takes SHARE ROW EXCLUSIVE on the referencing and on the referenced table, and keeps both while it \
@@ -149,6 +171,12 @@ private let samples: [Example] = [
     CREATE TABLE visits_2024 PARTITION OF visits FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
     """,
     "ALTER TABLE visits ADD FOREIGN KEY (user_id) REFERENCES users (id);", marks: "ADD FOREIGN KEY"),
+  .bad(
+    shop,
+    """
+    CREATE TABLE buyers AS SELECT DISTINCT customer_id FROM orders;
+    ALTER TABLE buyers ADD PRIMARY KEY (customer_id), ADD FOREIGN KEY (customer_id) REFERENCES customers (id);
+    """, marks: "ADD FOREIGN KEY (customer_id)"),
   .good(
     shop, "ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;",
     "ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;"),

@@ -27,7 +27,7 @@ extension Step {
   func heldExclusively(_ report: Report) -> [OID] {
     guard transaction.isBlock else { return [] }
     return transaction.heldLocks.filter { relation, mode in
-      guard mode == .accessExclusive, isInUse(relation) else { return false }
+      guard mode == .accessExclusive, isInUse(relation), isOlderThanChange(relation) else { return false }
       return before.tables[relation].map { !report.isSmall($0.name) } ?? (before.views[relation] != nil)
     }.keys.sorted()
   }

@@ -16,7 +16,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
   let scanning = step.alteredClauses(report).filter { clause in
     clause.requiredColumn != nil && clause.readsOwnRows(for: .notNull) && !clause.isInRewrite
   }
-  for clause in scanning { tell(of: clause, among: scanning, &report) }
+  if let first = scanning.first { tell(of: first, among: scanning, &report) }
 }
 
 extension AlteredClause {
@@ -28,18 +28,20 @@ extension AlteredClause {
 
 /// One read proves all columns of a statement, so that the remedy has to prove all of them beforehand.
 private func tell(of clause: AlteredClause, among scanning: [AlteredClause], _ report: inout Report) {
-  guard let column = clause.requiredColumn else { return }
-  let proofs = scanning.compactMap(\.requiredColumn).map { NotNullProof(table: clause.table, column: $0) }
+  let columns = scanning.compactMap(\.requiredColumn)
+  let names = columns.map(Identifier.quoted)
+  let proofs = columns.map { NotNullProof(table: clause.table, column: $0) }
   var recipe = Recipe(for: clause.step, report)
   let additions = proofs.compactMap(\.addition)
   if !additions.isEmpty { recipe.here(additions) }
   recipe.apart(proofs.map(\.validation))
   recipe.apart([clause.step.statement.text] + proofs.map(\.removal))
   report.report(
-    "SET NOT NULL reads every row of `\(clause.name)` for a NULL in `\(Identifier.quoted(column))`",
+    "SET NOT NULL reads every row of `\(clause.name)` for a NULL in \(LockWording.list(names))",
     reason: LockWording.reason(
       .accessExclusive, on: [clause.name], until: "all rows are read", in: clause.step.transaction),
-    at: clause.span, in: clause.source, object: "\(clause.object).\(Identifier.quoted(column))",
+    at: clause.span, in: clause.source, object: names.count == 1 ? "\(clause.object).\(names[0])" : clause.object,
+    notes: zip(scanning, names).dropFirst().map { Note("`\($1)` is read too", source: $0.source, span: $0.span) },
     remedy: Remedy(
       "prove it with a CHECK that is validated while reads and writes go on: then no row is read under the lock",
       sql: recipe.sql))
@@ -104,6 +106,9 @@ private let samples: [Example] = [
     ALTER TABLE accounts VALIDATE CONSTRAINT accounts_seats;
     """,
     "ALTER TABLE accounts ALTER seats SET DEFAULT 1, ALTER seats SET NOT NULL;", marks: "ALTER seats SET NOT NULL"),
+  .bad(
+    accounts, "ALTER TABLE accounts ALTER email SET NOT NULL, ALTER plan SET NOT NULL;",
+    marks: "ALTER email SET NOT NULL"),
   .good(
     accounts,
     "ALTER TABLE accounts ADD CONSTRAINT accounts_email_set CHECK (email IS NOT NULL AND plan <> '') NOT VALID;",

@@ -12,7 +12,9 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard let change = WholeTableChange(step, report), step.heldExclusively(report).isEmpty else { return }
+  guard let change = WholeTableChange(step, report), step.isOlderThanChange(change.table.oid),
+    step.heldExclusively(report).isEmpty
+  else { return }
   var recipe = Recipe(for: step, report)
   if let batches = change.batches { recipe.outsideTransaction(batches) }
   let verb = change.modification.kind == .update ? "writes" : "deletes"

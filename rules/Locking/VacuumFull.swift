@@ -17,7 +17,8 @@ private func inspect(_ step: Step, _ report: inout Report) {
     tell(of: nil, name, at: step.span, step, &report)
     return
   }
-  for relation in command.relations.compactMap(step.relation) where step.isCostly(relation.oid, report) {
+  for relation in command.relations.compactMap(step.relation)
+  where step.isOlderThanChange(relation.oid) && step.isCostly(relation.oid, report) {
     tell(of: relation, name, at: step.span, step, &report)
   }
 }

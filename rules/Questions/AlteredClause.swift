@@ -46,7 +46,7 @@ struct AlteredClause {
 
   /// The statement's other clauses; nil where there is none.
   var statementWithoutClause: String? {
-    step.statement.without(clause: span, of: alter)
+    step.statement.without(clauses: [span], of: alter)
   }
 
   /// The constraint as the statement made it, with the name that PostgreSQL chose.
@@ -62,10 +62,12 @@ struct AlteredClause {
 }
 
 extension Step {
-  /// The subcommands of ALTER TABLE; none where the table is unknown, new and empty, temporary or small.
-  func alteredClauses(_ report: Report) -> [AlteredClause] {
+  /// The subcommands of ALTER TABLE; none where the table is unknown, new, temporary or small.
+  func alteredClauses(_ report: Report) -> [AlteredClause] { alteredClauses(with: costlyEffects(report)) }
+
+  /// The subcommands of ALTER TABLE with those of these effects that each has.
+  func alteredClauses(with costly: [Effect]) -> [AlteredClause] {
     guard case .alterTable(let alter) = statement.statement, let table = table(alter.relation) else { return [] }
-    let costly = costlyEffects(report)
     guard !costly.isEmpty else { return [] }
     let isInRewrite = costly.contains { $0.relation == table.oid && $0.isRewrite }
     return zip(alter.subcommands, Self.sorted(costly, into: alter.subcommands)).map { subcommand, effects in
@@ -91,9 +93,9 @@ extension Step {
 }
 
 extension ScriptStatement {
-  /// ALTER TABLE without one of its clauses; nil where there is no other.
-  func without(clause: Span, of alter: AlterTable) -> String? {
-    let others = alter.subcommands.map(\.span).filter { $0 != clause }
+  /// ALTER TABLE without some of its clauses; nil where there is no other.
+  func without(clauses: Set<Span>, of alter: AlterTable) -> String? {
+    let others = alter.subcommands.map(\.span).filter { !clauses.contains($0) }
     guard let first = alter.subcommands.first, !others.isEmpty else { return nil }
     let head = source.string(in: span.lowerBound..<first.span.lowerBound)
     return head + others.map { source.string(in: $0) }.joined(separator: ",\n  ")

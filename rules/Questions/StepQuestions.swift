@@ -6,8 +6,14 @@ extension Step {
 
   func table(_ name: QualifiedName) -> Table? { before.table(name, in: session.searchPath).value }
 
-  /// Effects that a locking rule may speak of: certain, and on a relation that others use and nobody called small.
+  /// Effects that a locking rule may speak of: certain, and on a relation that others use and nobody called small. For a
+  /// relation that this change creates nobody waits, however many rows it has got.
   func costlyEffects(_ report: Report) -> [Effect] {
+    longEffects(report).filter { isOlderThanChange($0.relation) }
+  }
+
+  /// Effects that are certain and take their time, on new relations that have been filled as well.
+  func longEffects(_ report: Report) -> [Effect] {
     effects.all.filter { $0.isCertain && isCostly($0.relation, report) }
   }
 
@@ -16,6 +22,11 @@ extension Step {
     guard mayHoldRows(relation) else { return false }
     guard let table = before.tables[relation] else { return true }
     return !report.isSmall(table.name) && !(table.isPartitioned && table.children.isEmpty)
+  }
+
+  /// Tables made by CREATE TABLE AS or SELECT INTO.
+  var tablesMadeOfQueries: [ObjectName] {
+    outcome.fills.compactMap { before.tables[$0] == nil ? after.tables[$0]?.name : nil }
   }
 
   /// The column was there before this change was deployed: running code may use it.

@@ -13,10 +13,10 @@ struct DataLoss {
   /// anew because it is drawn from other tables.
   static func losses(of replay: MigrationReplay) -> [DataLoss] {
     let restored = Set(replay.downSteps.flatMap(writtenTables))
-    let renewed = Set(replay.upSteps.flatMap(tablesMadeOfQueries))
+    let renewed = Set(replay.upSteps.flatMap(\.tablesMadeOfQueries))
     return replay.upSteps.flatMap(losses).filter { loss in
       !restored.contains(.identity(loss.table.oid)) && !restored.contains(.name(loss.table.name))
-        && !renewed.contains(.name(loss.table.name))
+        && !renewed.contains(loss.table.name)
     }
   }
 
@@ -30,14 +30,8 @@ struct DataLoss {
   private static func writtenTables(_ step: Step) -> [TableKey] {
     guard case .modification(let modification) = step.statement.statement, modification.kind.addsValues,
       let table = step.table(modification.table)
-    else { return tablesMadeOfQueries(step) }
+    else { return step.tablesMadeOfQueries.map(TableKey.name) }
     return [.identity(table.oid), .name(table.name)]
-  }
-
-  /// CREATE TABLE AS, SELECT INTO.
-  private static func tablesMadeOfQueries(_ step: Step) -> [TableKey] {
-    step.outcome.fills.compactMap { step.before.tables[$0] == nil ? step.after.tables[$0]?.name : nil }
-      .map(TableKey.name)
   }
 
   private static func losses(in step: Step) -> [DataLoss] {

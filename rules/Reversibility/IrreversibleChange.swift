@@ -3,7 +3,7 @@ import PglintelLint
 extension Rule {
   static let irreversibleChange = Rule(
     "irreversible-change", "the up half deletes rows or values that the down half cannot bring back",
-    category: .reversibility, severity: .warning, aliases: ["safe-migrate:irreversible-migration"],
+    category: .reversibility, severity: .note, aliases: ["safe-migrate:irreversible-migration"],
     page: documentation, examples: samples, check: .migration(inspect))
 }
 

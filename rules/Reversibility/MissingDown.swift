@@ -14,7 +14,13 @@ private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
   report.report(
     "migration `\(replay.migration.name)` has " + (isMissing ? "no down half" : "an empty down half"),
     reason: "it cannot be taken back with the runner: a bad deployment is undone by hand",
-    at: replay.upSpan, in: replay.upSource, object: replay.migration.name, remedy: remedy(for: replay))
+    at: replay.upSpan, in: replay.upSource, object: replay.migration.name,
+    severity: !isMissing && replay.keepsSchema ? .note : nil, remedy: remedy(for: replay))
+}
+
+extension MigrationReplay {
+  /// Whether the up half changes no schema, but data at most: an empty way back restores what the next way up needs.
+  fileprivate var keepsSchema: Bool { !isOpaque && after.differences(from: before).isEmpty }
 }
 
 private func remedy(for replay: MigrationReplay) -> Remedy {
@@ -29,7 +35,7 @@ private let documentation = Page(
     A pending migration without a down half, or with one in which nothing but comments and blanks stands, in a history \
     where down halves are the custom: at least half of the twenty migrations before it have one. `[reversibility] require \
     = "always"` asks for them in every history, `"never"` in none. A migration whose up half says `-- pglintel: \
-    irreversible: reason` is left alone, and so is one that does nothing.
+    irreversible: reason` is left alone, and so is one that does nothing. An empty half after an up half that changes data only is a note.
     """,
   why: """
     The way back is needed in the worst hour: the release misbehaves, the old code does not work with the new schema, and \

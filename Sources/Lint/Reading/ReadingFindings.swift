@@ -8,6 +8,7 @@ extension RulePanel {
     for file in files where file.isPending {
       reportEncoding(of: file.source)
       for reading in file.readings { reportUnreadable(reading) }
+      reportNewer(in: file)
       report(file.directives, in: file.source)
     }
   }
@@ -23,33 +24,50 @@ extension RulePanel {
   }
 
   private mutating func reportUnreadable(_ reading: Reading) {
+    let isNewWelcome = isNewerSyntaxWelcome
     withReport(of: .syntaxError) { report in
       for problem in reading.script.problems {
         report.report(problem.message, reason: Self.unreadReason, at: problem.span, in: reading.source)
       }
-    }
-    let openings = reading.script.problems.map(\.span.lowerBound)
-    for case .failure(let failure) in reading.outcomes where !openings.contains(where: failure.span.contains) {
-      report(failure)
+      for failure in reading.failures where failure.newerForm == nil || !isNewWelcome {
+        report.report(failure.fullMessage, reason: Self.unreadReason, at: failure.tokenSpan, in: failure.source)
+      }
     }
   }
 
-  private mutating func report(_ failure: SyntaxFailure) {
+  /// Each form once a file, with its other places as notes.
+  private mutating func reportNewer(in file: ReadFile) {
+    guard isNewerSyntaxWelcome else { return }
     let parser = PgQuery.parserVersion.major
-    if let form = failure.newerForm, settings.targetVersion.map({ $0 > parser }) ?? true {
-      let message = "PostgreSQL \(form.since) reads \(form.phrase); the parser is PostgreSQL \(parser)'s"
-      withReport(of: .newerSyntax) {
-        $0.report(message, reason: Self.unreadReason, at: form.span, in: failure.source)
-      }
-    } else {
-      withReport(of: .syntaxError) {
-        $0.report(failure.fullMessage, reason: Self.unreadReason, at: failure.tokenSpan, in: failure.source)
+    let forms = file.readings.flatMap(\.failures).compactMap(\.newerForm)
+    let places = Dictionary(grouping: forms, by: \.phrase).values.sorted {
+      $0[0].span.lowerBound < $1[0].span.lowerBound
+    }
+    withReport(of: .newerSyntax) { report in
+      for forms in places {
+        report.report(
+          "PostgreSQL \(forms[0].since) reads \(forms[0].phrase); the parser is PostgreSQL \(parser)'s",
+          reason: Self.unreadReason, at: forms[0].span, in: file.source,
+          notes: forms.dropFirst().map { Note("another one is here", source: file.source, span: $0.span) })
       }
     }
   }
+
+  private var isNewerSyntaxWelcome: Bool { settings.targetVersion.map { $0 > PgQuery.parserVersion.major } ?? true }
 
   private static let unreadReason =
     "this statement is not checked, and what it touches is unknown from here on"
+}
+
+extension Reading {
+  /// Without those that something left open explains.
+  fileprivate var failures: [SyntaxFailure] {
+    let openings = script.problems.map(\.span.lowerBound)
+    return outcomes.compactMap { outcome in
+      guard case .failure(let failure) = outcome, !openings.contains(where: failure.span.contains) else { return nil }
+      return failure
+    }
+  }
 }
 
 extension SyntaxFailure {

@@ -30,7 +30,14 @@ public struct Step: Sendable {
 
   /// Whether a relation was there before this change was deployed.
   public func isOlderThanChange(_ relation: OID) -> Bool {
-    relation < change.firstOID || before.tables[relation]?.isPartial == true
+    if relation < change.firstOID { return true }
+    guard let table = before.tables[relation], table.isPartial else { return false }
+    return !mayBeBorn(table.name.name)
+  }
+
+  /// Whether something in this change that cannot be followed has named it, and may have made it.
+  private func mayBeBorn(_ name: String) -> Bool {
+    before.uncertainty.names.contains(name) && !change.start.uncertainty.names.contains(name)
   }
 
   public func name(of relation: OID) -> String {
