@@ -130,7 +130,7 @@ extension Situation {
         CREATE INDEX ON copies (id);
         ALTER TABLE copies ADD PRIMARY KEY (id);
         """,
-      ], expected: ["newer-syntax"]),
+      ]),
     Situation(
       about: "in the next change it is not",
       migrations: [
