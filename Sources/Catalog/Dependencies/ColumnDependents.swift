@@ -16,7 +16,8 @@ extension Catalog {
       sequences.map { .relation($0) }
       + indexes(of: table.oid).filter { $0.mentionedColumns.contains(name) }.map(deletable)
       + table.constraints.filter { $0.columns.contains(name) }.map { .constraint(table: table.oid, $0.oid) }
-    return going.map(Dependent.goingAlong) + objects(holding: name, of: table).map(Dependent.needingCascade)
+    let holding = objects(holding: name, of: table) + policies(ofOthersReading: reference)
+    return going.map(Dependent.goingAlong) + holding.map(Dependent.needingCascade)
   }
 
   private func objects(holding name: String, of table: Table) -> [CatalogObject] {
@@ -25,6 +26,12 @@ extension Catalog {
     return generatedColumns(reading: name, of: table) + policies
       + keys.filter { $0.key.referencedColumns.contains(name) }.map(\.object)
       + viewsReading(table.oid).filter { $0.reads(name, of: table.oid) }.map { .relation($0.oid) }
+  }
+
+  private func policies(ofOthersReading column: ColumnReference) -> [CatalogObject] {
+    (mentions[column.table] ?? []).sorted().compactMap { tables[$0] }.flatMap { table in
+      table.policies.filter { $0.columnsRead.contains(column) }.map { .policy(table: table.oid, $0.oid) }
+    }
   }
 
   /// A foreign key needs a unique index: where none has the column, nobody need be asked.

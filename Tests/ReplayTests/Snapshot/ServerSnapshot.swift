@@ -114,6 +114,7 @@ enum ServerSnapshot {
     FROM pg_depend d JOIN pg_rewrite r ON r.oid = objid JOIN pg_class c ON c.oid = ev_class
     WHERE d.classid = 'pg_rewrite'::regclass AND refclassid = 'pg_class'::regclass AND refobjid <> ev_class
       AND relkind IN ('v', 'm') AND pg_temp.ours(relnamespace)
+      AND pg_temp.ours((SELECT relnamespace FROM pg_class WHERE oid = refobjid))
     GROUP BY c.oid, refobjid
     """,
     """

@@ -1,14 +1,18 @@
 import PglintelSyntax
 
 extension Catalog {
-  /// - Parameter reads: relations that its expressions read, its own table aside.
-  public mutating func createPolicy(_ definition: PolicyDefinition, on oid: OID, reads: [OID]) throws(CatalogError) {
+  /// - Parameters:
+  ///   - reads: relations that its expressions read, its own table aside.
+  ///   - columnsRead: their columns, as far as they could be told.
+  public mutating func createPolicy(
+    _ definition: PolicyDefinition, on oid: OID, reads: [OID], columnsRead: Set<ColumnReference> = []
+  ) throws(CatalogError) {
     guard let table = tables[oid] else { return }
     if table.policy(definition.name) != nil {
       if isLenient(table) { return }
       throw .duplicatePolicy(definition.name, on: table.name.name)
     }
-    let policy = Policy(oid: makeOID(), definition: definition, reads: reads)
+    let policy = Policy(oid: makeOID(), definition: definition, reads: reads, columnsRead: columnsRead)
     tables[oid]?.policies.append(policy)
     noteParts(of: definition, reads: reads, usedBy: oid)
     created(.part(table: oid, policy.oid))
@@ -16,7 +20,8 @@ extension Catalog {
 
   /// Nil is 'as it was'; `reads` are those of the new expressions.
   public mutating func alterPolicy(
-    _ name: String, on oid: OID, roles: [String]?, using: Expression?, check: Expression?, reads: [OID] = []
+    _ name: String, on oid: OID, roles: [String]?, using: Expression?, check: Expression?, reads: [OID] = [],
+    columnsRead: Set<ColumnReference> = []
   ) throws(CatalogError) {
     guard let (table, index) = try findPolicy(name, on: oid) else { return }
     var policy = table.policies[index]
@@ -24,6 +29,7 @@ extension Catalog {
     policy.definition.using = using ?? policy.definition.using
     policy.definition.check = check ?? policy.definition.check
     policy.reads += reads.filter { !policy.reads.contains($0) }
+    policy.columnsRead.formUnion(columnsRead)
     tables[oid]?.policies[index] = policy
     noteParts(of: policy.definition, reads: reads, usedBy: oid)
     altered(.part(table: oid, policy.oid))

@@ -44,6 +44,7 @@ extension Binder {
   ) throws(CatalogError) {
     if ifNotExists, catalog.tables[table]?.column(column.name) != nil { return }
     try catalog.addColumn(resolved(column), to: table)
+    try requirePlainSources(of: column, in: table)
     for constraint in column.constraints.inOrderOfCreation { queue.add(constraint, span: constraint.span) }
   }
 

@@ -7,11 +7,19 @@ extension Binder {
     let isTemporary = statement.isTemporary || (statement.name.schema == nil && readsTemporary(reads))
     let name = try newRelationName(statement.name, isTemporary: isTemporary)
     let columns = reads.columns?.renamed(statement.columnNames).map(\.name)
+    if let columns { try requireDistinct(columns) }
     let definition = ViewDefinition(
       query: statement.query, dependencies: reads.dependencies, columnNames: columns, options: statement.options,
       isTemporary: isTemporary)
     let oid = try catalog.createView(name, definition, replaces: statement.replaces)
     if isTemporary { session.remember(temporary: oid, dropsOnCommit: false) }
+  }
+
+  private func requireDistinct(_ columns: [String]) throws(CatalogError) {
+    var seen: Set<String> = []
+    for column in columns where !seen.insert(column).inserted {
+      throw CatalogError(code: "42701", message: "column \"\(column)\" specified more than once")
+    }
   }
 
   /// A view over something temporary is temporary itself (`view.c`, DefineView).

@@ -18,6 +18,9 @@ extension Binder {
     if case .index = relation {
       throw CatalogError(code: "42809", message: "cannot change schema of index \"\(relation.name.name)\"")
     }
+    if case .sequence(let sequence) = relation, sequence.owner != nil {
+      throw CatalogError(code: "0A000", message: "cannot move an owned sequence into another schema")
+    }
     try requireSchema(statement.schema)
     try catalog.moveRelation(relation.oid, to: statement.schema)
   }

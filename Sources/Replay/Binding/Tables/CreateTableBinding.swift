@@ -40,10 +40,20 @@ extension Binder {
         likes.removeFirst()
         try copyColumns(of: like, to: oid)
       }
+      if statement.partitionOf != nil { try requireColumn(column.name, ofPartition: oid) }
       try catalog.defineColumn(resolved(column), of: oid)
       attribute(to: column.span)
     }
     for like in likes { try copyColumns(of: like, to: oid) }
+    for column in statement.columns { try requirePlainSources(of: column, in: oid) }
+  }
+
+  /// A partition's column definitions only add to the parent's columns.
+  private func requireColumn(_ name: String, ofPartition oid: OID) throws(CatalogError) {
+    guard let table = catalog.tables[oid], let parent = table.partition?.parent, !catalog.isUncertain(parent),
+      table.column(name) == nil
+    else { return }
+    throw CatalogError(code: "42703", message: "column \"\(name)\" does not exist")
   }
 
   private mutating func addConstraints(of statement: CreateTable, to oid: OID) throws(CatalogError) {
