@@ -41,10 +41,13 @@ private struct ColumnDrop {
       step.outcome.failure == nil
     else { return nil }
     (self.step, self.alter, self.table) = (step, alter, table)
-    for subcommand in alter.subcommands {
-      guard case .dropColumn(let name, _, _) = subcommand.action, let column = table.column(name),
-        step.isOlderThanChange(column, of: table)
-      else { continue }
+    let drops = alter.subcommands.compactMap { subcommand in
+      subcommand.action.droppedColumn.map { (name: $0, subcommand: subcommand) }
+    }
+    guard !drops.isEmpty else { return nil }
+    let older = step.olderColumns(of: table)
+    for (name, subcommand) in drops {
+      guard let column = older[name] else { continue }
       columns.append(column)
       spans.append(subcommand.span)
     }
@@ -60,8 +63,8 @@ private struct ColumnDrop {
 
   func remedy(_ report: Report) -> Remedy {
     let change = "ALTER TABLE \(table.name.sql)"
-    let isReplaced = columns.contains { alter.addsColumn($0.name) }
-    let rest = isReplaced ? nil : step.statement.without(clauses: Set(spans), of: alter)
+    let text = AlterationText(statement: step.statement, alter: alter)
+    let rest = text.addsColumn(among: Set(columns.map(\.name))) ? nil : text.without(Set(spans))
     var recipe = Recipe(for: step, report)
     if let rest { recipe.here(rest) }
     let required = columns.filter(\.isRequiredOnInsert).map {
@@ -75,6 +78,13 @@ private struct ColumnDrop {
       "-- pglintel: allow column-dropped: nothing uses \(it) since the release before",
       rest == nil ? step.statement.text : "\(change) \(clauses)")
     return Remedy("drop \(it) in a later release than the code that used \(it), and allow it then", sql: recipe.sql)
+  }
+}
+
+extension Action {
+  fileprivate var droppedColumn: String? {
+    if case .dropColumn(let column, _, _) = self { return column }
+    return nil
   }
 }
 
