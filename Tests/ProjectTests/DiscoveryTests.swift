@@ -80,7 +80,7 @@ import Testing
       files.notes == [
         "bench/01_y.sql belongs to no migration history: name it to check it",
         "m/seed.sql belongs to no migration history: name it to check it",
-        "q 2 scripts belong to no migration history: name one to check it",
+        "q has 2 scripts that belong to no migration history: name one to check it",
         "tests/01_x.sql belongs to no migration history: name it to check it",
       ])
   }
@@ -108,7 +108,10 @@ import Testing
     ("CREATE TYPE m AS ENUM ('x'); ALTER TABLE ONLY a ADD b m;", false), ("COMMENT ON TABLE \"A\" IS 'x';", false),
     ("CREATE TABLE \"A\" (); COMMENT ON TABLE \"A\" IS 'x';", true), ("UPDATE a SET b = 1;", false),
     ("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY a (b);", false),
-    ("CREATE MATERIALIZED VIEW v AS SELECT 1;", true),
+    ("CREATE MATERIALIZED VIEW v AS SELECT 1;", true), ("VACUUM (FULL) a;", false), ("TRUNCATE a CASCADE;", false),
+    ("CREATE TABLE a (); VACUUM FULL a;", true), ("DROP INDEX i;", false), ("DROP INDEX IF EXISTS i;", true),
+    ("CREATE TABLE a (b int); CREATE INDEX i ON a (b); DROP INDEX CONCURRENTLY i; REINDEX TABLE a;", true),
+    ("REFRESH MATERIALIZED VIEW v WITH DATA;", false), ("ANALYZE;", true),
   ]) func aScriptThatCreatesWhatItUsesStartsEmpty(script: String, startsEmpty: Bool) throws {
     #expect(try Sample(["a.sql": script]).load(["a.sql"]).histories.map(\.startsEmpty) == [startsEmpty])
   }

@@ -1,6 +1,8 @@
 import PglintelLint
 import Testing
 
+@testable import PglintelRules
+
 /// A remedy says how this runner does without a transaction.
 @Suite struct RunnerRemedyTests {
   struct Case: Sendable {
@@ -29,6 +31,13 @@ import Testing
       #expect(sql.contains(item.says))
       #expect(sql.hasSuffix("CREATE INDEX CONCURRENTLY t_n ON t (n);"))
     }
+  }
+
+  /// Two of them in one file are a transaction where the file is sent as one query.
+  @Test(arguments: [(Runner.prisma, 2), (.golangMigrate, 2), (.goose, 1), (.plain, 1)])
+  func eachHasItsFile(runner: Runner, files: Int) {
+    let sql = runner.outsideTransaction("CREATE INDEX CONCURRENTLY a ON t (n);", "DROP INDEX CONCURRENTLY b;")
+    #expect(sql.split(separator: "\n").count { $0.hasPrefix("-- ") && $0.contains(" migration of its own") } == files)
   }
 
   @Test func gooseLeavesSemicolonsInABlockAlone() throws {

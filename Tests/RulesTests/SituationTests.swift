@@ -120,6 +120,10 @@ extension Situation {
 
   fileprivate static let unknownWorlds = [
     Situation(
+      about: "a table of auth is known by name alone, and so is what is dropped of it",
+      migrations: [orders, "ALTER TABLE auth.users DROP COLUMN fax, DROP COLUMN IF EXISTS telex;"],
+      expected: ["column-dropped"]),
+    Situation(
       about: "a table that nobody has made and IF EXISTS", migrations: [orders, "DROP TABLE IF EXISTS other;"]),
     Situation(
       about: "what a statement that cannot be read may have made is new",

@@ -10,11 +10,15 @@ extension Rule {
       "pgfence:drop-column", "diesel-guard:DropColumn", "django-migration-linter:DROP_COLUMN",
       "zero-downtime-migrations:R005",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .migration(inspect))
 }
 
-private func inspect(_ step: Step, _ report: inout Report) {
-  guard let drop = ColumnDrop(step), let first = drop.columns.first else { return }
+private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
+  for step in replay.upSteps { inspect(step, of: replay, &report) }
+}
+
+private func inspect(_ step: Step, of replay: MigrationReplay, _ report: inout Report) {
+  guard let drop = ColumnDrop(step, of: replay), let first = drop.columns.first else { return }
   let (quoted, table) = (drop.columns.map { Identifier.quoted($0.name) }, drop.table.name)
   let isOne = quoted.count == 1
   report.report(
@@ -36,18 +40,17 @@ private struct ColumnDrop {
   /// The clause of each.
   private(set) var spans: [Span] = []
 
-  init?(_ step: Step) {
+  init?(_ step: Step, of replay: MigrationReplay) {
     guard case .alterTable(let alter) = step.statement.statement, let table = step.table(alter.relation),
       step.outcome.failure == nil
     else { return nil }
     (self.step, self.alter, self.table) = (step, alter, table)
-    let drops = alter.subcommands.compactMap { subcommand in
-      subcommand.action.droppedColumn.map { (name: $0, subcommand: subcommand) }
-    }
-    guard !drops.isEmpty else { return nil }
-    let older = step.olderColumns(of: table)
-    for (name, subcommand) in drops {
-      guard let column = older[name] else { continue }
+    for subcommand in alter.subcommands {
+      guard case .dropColumn(let name, let ifExists, _) = subcommand.action,
+        let column = table.column(name, isCertain: !ifExists),
+        !table.isPartial ? step.isOlderThanChange(column, of: table) : !replay.adds(name, to: table),
+        !replay.replaces(column, of: table, droppedIn: step)
+      else { continue }
       columns.append(column)
       spans.append(subcommand.span)
     }
@@ -63,8 +66,8 @@ private struct ColumnDrop {
 
   func remedy(_ report: Report) -> Remedy {
     let change = "ALTER TABLE \(table.name.sql)"
-    let text = AlterationText(statement: step.statement, alter: alter)
-    let rest = text.addsColumn(among: Set(columns.map(\.name))) ? nil : text.without(Set(spans))
+    let isReplaced = columns.contains { alter.addsColumn($0.name) }
+    let rest = isReplaced ? nil : step.statement.without(clauses: Set(spans), of: alter)
     var recipe = Recipe(for: step, report)
     if let rest { recipe.here(rest) }
     let required = columns.filter(\.isRequiredOnInsert).map {
@@ -81,10 +84,11 @@ private struct ColumnDrop {
   }
 }
 
-extension Action {
-  fileprivate var droppedColumn: String? {
-    if case .dropColumn(let column, _, _) = self { return column }
-    return nil
+extension Table {
+  /// A column that a statement names. Of a table that nothing here made it may be known by its name alone.
+  fileprivate func column(_ name: String, isCertain: Bool) -> Column? {
+    if let known = column(name) { return known }
+    return isPartial && isCertain ? Column(number: 0, name: name, type: .unknown) : nil
   }
 }
 
@@ -113,7 +117,8 @@ private func companions(of column: Column, in table: Table, _ step: Step) -> [No
 private let documentation = Page(
   sees: """
     `DROP COLUMN` of a column that was there before this change; several columns of one statement are one finding. A column \
-    that the same change adds is no finding.
+    that the same change adds is no finding, and neither is one in whose place the same migration renames another column \
+    that it has filled: a type change by copying.
     """,
   why: """
     The values are gone: no down migration brings them back. And while a release is deployed, the code before it still \
@@ -166,4 +171,19 @@ private let samples: [Example] = [
     ALTER TABLE pets DROP COLUMN name;
     """),
   .good(people, "ALTER TABLE people DROP COLUMN IF EXISTS telex;"),
+  .good(
+    people,
+    """
+    ALTER TABLE people ADD COLUMN fax_number bigint;
+    UPDATE people SET fax_number = fax::bigint;
+    ALTER TABLE people DROP COLUMN fax;
+    ALTER TABLE people RENAME COLUMN fax_number TO fax;
+    """),
+  .bad(
+    people,
+    """
+    ALTER TABLE people ADD COLUMN fax_number bigint;
+    ALTER TABLE people DROP COLUMN fax;
+    ALTER TABLE people RENAME COLUMN fax_number TO fax;
+    """, marks: "DROP COLUMN fax"),
 ]

@@ -14,21 +14,22 @@ extension Rule {
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
   let renewed = Set(replay.upSteps.flatMap(\.tablesMadeOfQueries))
-  for step in replay.upSteps { inspect(step, renewed, in: replay.after, &report) }
+  for step in replay.upSteps { inspect(step, renewed, of: replay, &report) }
 }
 
 /// - Parameter renewed: tables that the same migration fills from others: of what was dropped under these names nothing is
 ///   lost.
-private func inspect(_ step: Step, _ renewed: Set<ObjectName>, in end: Catalog, _ report: inout Report) {
+private func inspect(_ step: Step, _ renewed: Set<ObjectName>, of replay: MigrationReplay, _ report: inout Report) {
   guard case .drop(let drop) = step.statement.statement, drop.kind == .table, step.outcome.failure == nil else {
     return
   }
   for target in drop.targets {
     guard let table = step.table(target.name), !table.isTemporary, step.isOlderThanChange(table.oid),
       !(drop.ifExists && step.before.isUncertain(table.oid)),
-      !(renewed.contains(table.name) && end.hasSuccessor(of: table))
+      !(renewed.contains(table.name) && replay.after.hasSuccessor(of: table)),
+      !replay.replaces(table, droppedIn: step)
     else { continue }
-    tell(of: table, at: target.span, drop, step, &report)
+    tell(of: table, at: target.span, step, &report)
   }
 }
 
@@ -42,7 +43,7 @@ extension Catalog {
   }
 }
 
-private func tell(of table: Table, at span: Span, _ drop: Drop, _ step: Step, _ report: inout Report) {
+private func tell(of table: Table, at span: Span, _ step: Step, _ report: inout Report) {
   let name = table.name.sql
   let relation = Constant.string(table.name.sql).sql
   var recipe = Recipe(for: step, report)
@@ -52,8 +53,7 @@ private func tell(of table: Table, at span: Span, _ drop: Drop, _ step: Step, _ 
       + "WHERE relid = \(relation)::regclass")
   recipe.later(
     "in a later release than the code that used it, when its rows are saved",
-    "-- pglintel: allow table-dropped: nothing uses it since the release before",
-    drop.targets.count > 20 ? "DROP TABLE \(step.source.string(in: span))" : step.statement.text)
+    "-- pglintel: allow table-dropped: nothing uses it since the release before", step.statement.text)
   report.report(
     "dropping `\(name)` loses its rows, and breaks the code that still uses it",
     reason:
@@ -75,7 +75,7 @@ private let documentation = Page(
   sees: """
     `DROP TABLE` of a table that was there before this change: each table that the statement names. Temporary tables and \
     tables that the same change creates are no finding, and neither is a name that does not exist, nor a table that the \
-    same migration makes anew of a query with all its columns.
+    same migration makes anew of a query with all its columns, or in whose place it renames another one that has rows.
     """,
   why: """
     The rows are gone: no down migration brings them back. And while a release is deployed, the code before it still runs, \
@@ -137,5 +137,13 @@ private let samples: [Example] = [
     """
     DROP TABLE grade_counts;
     CREATE TABLE grade_counts AS SELECT course_id, count(*) AS grades, min(id) AS first FROM grades GROUP BY course_id;
+    """),
+  .good(
+    "CREATE TABLE readings (id int PRIMARY KEY, value text);",
+    """
+    CREATE TABLE readings_new (id bigint PRIMARY KEY, value text);
+    INSERT INTO readings_new SELECT id, value FROM readings;
+    DROP TABLE readings;
+    ALTER TABLE readings_new RENAME TO readings;
     """),
 ]

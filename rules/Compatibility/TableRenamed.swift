@@ -24,8 +24,11 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
 }
 
 extension Catalog {
-  /// Whether something has the name, or may have it: a view in the old table's place, or its successor.
-  func hasRelation(_ name: ObjectName) -> Bool { !relation(name.qualified, in: SearchPath()).isAbsent }
+  /// Whether something has the name, or was named by what cannot be followed: a view in the old table's place, or its
+  /// successor.
+  func hasRelation(_ name: ObjectName) -> Bool {
+    relation(name.qualified, in: SearchPath()).value != nil || uncertainty.names.contains(name.name)
+  }
 }
 
 private func tell(of table: Table, _ rename: Rename, _ step: Step, _ report: inout Report) {

@@ -10,11 +10,43 @@ extension Rule {
 }
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
-  for relation in schema.indexedRelations where relation.indexes.count > 1 {
-    for (superfluous, kept) in IndexTwins(of: relation, in: schema.catalog).pairs {
-      tell(of: superfluous, besides: kept, on: relation, schema, &report)
+  let twins = schema.indexedRelations.filter { $0.indexes.count > 1 }.flatMap { relation in
+    IndexTwins(of: relation, in: schema.catalog).pairs.map {
+      Twin(relation: relation, superfluous: $0.superfluous, kept: $0.kept)
     }
   }
+  let habit = twins.filter(\.isPrimaryKeyAgain)
+  let isHabit = habit.count >= 5
+  for twin in twins where !(isHabit && twin.isPrimaryKeyAgain) {
+    tell(of: twin.superfluous, besides: twin.kept, on: twin.relation, schema, &report)
+  }
+  if isHabit { tellOnce(of: habit, schema, &report) }
+}
+
+private struct Twin {
+  let relation: IndexedRelation
+  let superfluous: Index
+  let kept: Index
+
+  /// `@id @unique` and the like: a primary key needs no unique index beside it.
+  var isPrimaryKeyAgain: Bool {
+    superfluous.isUnique && kept.constraint != nil && kept.constraint == relation.table?.primaryKey?.oid
+  }
+}
+
+/// What an object mapper does everywhere is one cause.
+private func tellOnce(of twins: [Twin], _ schema: Schema, _ report: inout Report) {
+  let placed = twins.compactMap { twin in schema.origin(of: twin.superfluous).map { (twin, $0) } }
+  guard let last = placed.max(by: { $0.1.step < $1.1.step }) else { return }
+  report.report(
+    "\(twins.count) indexes are the same as their table's primary key, the last of them "
+      + "`\(last.0.superfluous.name.sql)`",
+    reason: "each INSERT and most UPDATEs write both, and no query needs the second: a primary key is unique by itself",
+    at: last.1, object: "\(last.0.superfluous.name)",
+    notes: placed.filter { $0.0.superfluous.oid != last.0.superfluous.oid }.prefix(20).map {
+      Note("`\($0.0.superfluous.name.sql)`", source: $0.1.source, span: $0.1.span)
+    },
+    remedy: remedy(for: last.0.superfluous, on: last.0.relation, by: report.runner))
 }
 
 private func tell(
@@ -42,7 +74,8 @@ private let documentation = Page(
     Two valid indexes of one table or materialized view, at the end of the history, that have the same method, keys with \
     operator class, collation and order, INCLUDE columns, predicate and uniqueness. `(a, b)` and `(a DESC, b DESC)` are \
     one: a B-tree is read both ways. Of the two, the one that a constraint or the replica identity needs is kept, else \
-    the older one. Constraints' indexes count: `PRIMARY KEY (id)` beside `UNIQUE (id)`.
+    the older one. Constraints' indexes count: `PRIMARY KEY (id)` beside `UNIQUE (id)`. Five or more indexes that repeat \
+    primary keys are one habit and one finding, at the last of them.
     """,
   why: """
     Each row version is written to both, each VACUUM reads both, both take memory that others need. The planner uses one \
@@ -85,6 +118,24 @@ private let documentation = Page(
   ])
 
 private let samples: [Example] = [
+  // Foreign keys depend on the older one.
+  .bad(
+    """
+    CREATE TABLE accounts (id bigint, CONSTRAINT accounts_pkey PRIMARY KEY (id));
+    CREATE UNIQUE INDEX accounts_id_key ON accounts (id);
+    CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts (id));
+    CREATE INDEX orders_account_id_idx ON orders (account_id);
+    """, marks: "CREATE UNIQUE INDEX accounts_id_key"),
+  .good(
+    """
+    CREATE TABLE accounts (id bigint NOT NULL);
+    CREATE UNIQUE INDEX accounts_id_key ON accounts (id);
+    CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts (id));
+    CREATE INDEX orders_account_id_idx ON orders (account_id);
+    """, "ALTER TABLE accounts ADD PRIMARY KEY (id);"),
+  .bad(
+    (1...5).map { "CREATE TABLE t\($0) (id bigint PRIMARY KEY);\nCREATE UNIQUE INDEX t\($0)_id_key ON t\($0) (id);" }
+      .joined(separator: "\n"), marks: "CREATE UNIQUE INDEX t5_id_key"),
   .bad(
     """
     CREATE TABLE accounts (

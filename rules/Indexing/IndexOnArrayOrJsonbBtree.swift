@@ -47,7 +47,7 @@ private func remedy(
     "CREATE INDEX CONCURRENTLY \(Identifier.quoted(name)) ON \(relation.name.sql) USING gin "
     + "(\(Identifier.quoted(column.name)));"
   return Remedy(
-    advice, sql: runner.outsideTransaction(create + "\nDROP INDEX CONCURRENTLY \(index.name.sql);"),
+    advice, sql: runner.outsideTransaction(create, "DROP INDEX CONCURRENTLY \(index.name.sql);"),
     place: .afterwards)
 }
 

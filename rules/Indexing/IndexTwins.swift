@@ -43,15 +43,25 @@ struct IndexTwins {
     return relation.isBound(index) ? 2 : 3
   }
 
-  /// Whether nothing would be lost with it. A foreign key depends on one certain index of the referenced table, which
-  /// the catalog does not tell apart (`tablecmds.c`, transformFkeyCheckAttrs).
+  /// Whether nothing would be lost with it.
   private static func isFree(
     _ index: Index, besides kept: Index, in relation: IndexedRelation, _ catalog: Catalog
   ) -> Bool {
-    if index.isUnique, !catalog.tablesReferencing(relation.oid).isEmpty { return false }
+    if index.isUnique, !catalog.tablesReferencing(relation.oid).isEmpty,
+      !isReferenced(kept, before: index, in: relation)
+    {
+      return false
+    }
     guard relation.isBound(index) else { return true }
     guard let table = relation.table, let constraint = index.constraint, kept.constraint != nil else { return false }
     let deferrable = table.constraints.filter { $0.oid == constraint || $0.oid == kept.constraint }.map(\.isDeferrable)
     return deferrable == [false, false] && table.replicaIdentity != .index(index.name.name)
+  }
+
+  /// A foreign key depends on one certain index of the referenced table: the oldest one that is not deferrable
+  /// (`tablecmds.c`, transformFkeyCheckAttrs; `relcache.c`, RelationGetIndexList, in order of the OIDs).
+  private static func isReferenced(_ kept: Index, before index: Index, in relation: IndexedRelation) -> Bool {
+    let constraint = relation.table?.constraints.first { $0.oid == kept.constraint }
+    return kept.oid < index.oid && constraint?.isDeferrable != true
   }
 }

@@ -10,7 +10,7 @@ extension Rule {
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
   guard replay.isDownWanted(report.settings), replay.irreversibleReason == nil else { return }
   let isMissing = replay.migration.down == nil
-  guard isMissing || replay.isDownBlank, !replay.isUpBlank else { return }
+  guard isMissing || replay.isDownBlank, !replay.hasNothingToUndo else { return }
   report.report(
     "migration `\(replay.migration.name)` has " + (isMissing ? "no down half" : "an empty down half"),
     reason: "it cannot be taken back with the runner: a bad deployment is undone by hand",
@@ -35,7 +35,8 @@ private let documentation = Page(
     A pending migration without a down half, or with one in which nothing but comments and blanks stands, in a history \
     where down halves are the custom: at least half of the twenty migrations before it have one. `[reversibility] require \
     = "always"` asks for them in every history, `"never"` in none. A migration whose up half says `-- pglintel: \
-    irreversible: reason` is left alone, and so is one that does nothing. An empty half after an up half that changes data only is a note.
+    irreversible: reason` is left alone, and so is one that does nothing, or nothing that could be taken back: ANALYZE, \
+    `ALTER TYPE … ADD VALUE IF NOT EXISTS`. An empty half after an up half that changes data only is a note.
     """,
   why: """
     The way back is needed in the worst hour: the release misbehaves, the old code does not work with the new schema, and \
@@ -112,4 +113,13 @@ private let samples: [Example] = [
     .init(up: "CREATE TABLE orders (id bigint PRIMARY KEY);"),
     .init(up: "ALTER TABLE orders ADD COLUMN note text;"),
   ]),
+  .good(pairs: [
+    .init(up: "CREATE TYPE state AS ENUM ('new', 'paid');", down: "DROP TYPE state;"),
+    .init(up: "ALTER TYPE state ADD VALUE IF NOT EXISTS 'sent';", down: "-- no way to take it back\n"),
+  ]),
+  .bad(
+    pairs: [
+      .init(up: "CREATE TYPE state AS ENUM ('new', 'paid');", down: "DROP TYPE state;"),
+      .init(up: "ALTER TYPE state ADD VALUE 'sent';", down: "-- no way to take it back\n"),
+    ], marks: "ALTER TYPE"),
 ]

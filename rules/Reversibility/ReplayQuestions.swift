@@ -10,12 +10,34 @@ extension MigrationReplay {
     }
   }
 
-  /// Whether the up half does nothing at all.
-  var isUpBlank: Bool { Splitter.split(migration.up.source, in: migration.up.span).fragments.isEmpty }
+  /// Whether the up half does nothing at all, or nothing that a down half could take back.
+  var hasNothingToUndo: Bool {
+    Splitter.split(migration.up.source, in: migration.up.span).fragments.isEmpty
+      || !upSteps.isEmpty && !isOpaque && upSteps.allSatisfy(\.leavesNothingToUndo)
+  }
 
   /// Whether a down half is there that can be judged: read and followed to its end, and meant to restore.
   var hasJudgeableDown: Bool {
     afterDown != nil && !isDownBlank && !isOpaque && irreversibleReason == nil
       && downSteps.allSatisfy { $0.outcome.failure == nil } && upSteps.allSatisfy { $0.outcome.failure == nil }
+  }
+}
+
+extension Step {
+  /// A value of an enumeration cannot be dropped, old code does not mind it, and IF NOT EXISTS passes over it when the
+  /// migration comes again (documentation: ALTER TYPE).
+  fileprivate var leavesNothingToUndo: Bool {
+    switch statement.statement {
+    case .maintenance, .transaction, .setVariable, .lockTable: true
+    case .alterEnum(let alter): alter.addsIfMissing
+    default: false
+    }
+  }
+}
+
+extension AlterEnum {
+  fileprivate var addsIfMissing: Bool {
+    if case .addValue(_, _, _, ifNotExists: true) = change { return true }
+    return false
   }
 }

@@ -38,8 +38,8 @@ private func tellOnce(
   of open: [TenantTables.Member], _ style: PolicyStyle, _ schema: Schema, _ report: inout Report
 ) {
   guard let youngest = open.last else { return }
-  let column = Identifier.quoted(youngest.column.name)
-  let count = open.count == 1 ? "1 table with `\(column)` relies" : "\(open.count) tables with `\(column)` rely"
+  let columns = LockWording.list(Set(open.map(\.column.name)).sorted().map(Identifier.quoted))
+  let count = open.count == 1 ? "1 table with \(columns) relies" : "\(open.count) tables with \(columns) rely"
   report.report(
     "no table has row security: \(count) on each query's WHERE",
     reason: "one forgotten condition shows or changes the rows of another tenant",

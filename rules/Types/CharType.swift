@@ -13,6 +13,7 @@ extension Rule {
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
     matches: { $0.isBuiltIn("bpchar") && !$0.modifiers.isEmpty }, isKin: { $0.isBuiltIn("bpchar", "varchar", "text") },
+    kind: "character",
     display: "character(n)",
     reason: "shorter values are padded with blanks, which count in LIKE and output and not in `=` and length()",
     advice: "use `text`, with a CHECK where the length matters; this rewrites the table under ACCESS EXCLUSIVE",

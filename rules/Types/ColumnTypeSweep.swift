@@ -6,6 +6,8 @@ struct ColumnTypeSweep {
   let matches: (TypeName) -> Bool
   /// Whether it is that or the one that is better: the columns among which there can be a majority.
   let isKin: (TypeName) -> Bool
+  /// What these columns are called together: "timestamp".
+  let kind: String
   /// `timestamp without time zone`: as the message has it that speaks of many columns.
   let display: String
   let reason: String
@@ -45,7 +47,7 @@ struct ColumnTypeSweep {
     of count: Int, outOf total: Int, at place: Place, _ schema: Schema, _ report: inout Report
   ) {
     let columns =
-      count == total ? "all \(total) columns of the kind are" : "\(count) of \(total) columns of the kind are"
+      count == total ? "all \(total) \(kind) columns are" : "\(count) of \(total) \(kind) columns are"
     report.report(
       "\(columns) `\(display)`, the last of them `\(sql(place))`", reason: reason, at: origin(of: place, schema),
       object: object(place), remedy: remedy(for: place))

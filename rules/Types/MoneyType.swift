@@ -9,7 +9,8 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
-    matches: { $0.isBuiltIn("money") }, isKin: { $0.isBuiltIn("money", "numeric") }, display: "money",
+    matches: { $0.isBuiltIn("money") }, isKin: { $0.isBuiltIn("money", "numeric") }, kind: "`money` and `numeric`",
+    display: "money",
     reason: "currency, digits behind the point and input format come from lc_monetary: another setting, another amount",
     advice: "use `numeric`, with the currency beside it; this rewrites the table under ACCESS EXCLUSIVE",
     replacement: { $0.named("numeric", modifiers: [19, 4]) }

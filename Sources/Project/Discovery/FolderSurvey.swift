@@ -99,7 +99,7 @@ struct FolderSurvey {
       let path = folder.appendingPathComponent(scripts[0])
       return SkippedFile(path: path, reason: "belongs to no migration history: name it to check it")
     }
-    let reason = "\(scripts.count) scripts belong to no migration history: name one to check it"
+    let reason = "has \(scripts.count) scripts that belong to no migration history: name one to check it"
     return SkippedFile(path: folder, reason: reason)
   }
 }

@@ -54,9 +54,10 @@ struct FirstUse {
       return word(index + 1) == "." ? word(index + 2) : word(index)
     }
 
-    private static let kinds: Set<String> = ["table", "view"]
+    private static let kinds: Set<String> = ["table", "view", "index"]
     private static let modifiers: Set<String> = [
       "or", "replace", "global", "local", "temp", "temporary", "unlogged", "foreign", "materialized", "recursive",
+      "unique",
     ]
 
     var createdName: String? {
@@ -66,11 +67,16 @@ struct FirstUse {
       return Self.kinds.contains(word(index)) ? name(at: index + 1) : nil
     }
 
-    /// Tables that have to be there before the statement.
+    /// What has to be there before the statement.
     var usedNames: [String] {
       switch (word(0), word(1)) {
-      case ("alter", "table"), ("drop", "table"), ("drop", "view"), ("truncate", "table"):
-        word(2) == "if" ? [] : [name(at: 2)]
+      case ("alter", "table"), ("drop", "table"), ("drop", "view"), ("truncate", "table"), ("alter", "index"),
+        ("drop", "index"):
+        word(2) == "if" || word(3) == "if" ? [] : [name(at: 2)]
+      case ("truncate", _): [name(at: 1)]
+      case ("cluster", _): words.count > 1 ? [name(at: 1)] : []
+      case ("refresh", "materialized"): [name(at: 3)]
+      case ("vacuum", _), ("reindex", _): [lastName].compactMap { $0 }
       case ("insert", "into"), ("delete", "from"): [name(at: 2)]
       case ("update", _): [name(at: 1)]
       case ("comment", "on") where Self.kinds.contains(word(2)): [name(at: 3)]
@@ -79,6 +85,9 @@ struct FirstUse {
       default: []
       }
     }
+
+    /// Of a command whose options stand before the name.
+    private var lastName: String? { words.dropFirst().last { $0.first?.isLetter == true || $0.first == "_" } }
 
     private var tableAfterOn: [String] { words.firstIndex(of: "on").map { [name(at: $0 + 1)] } ?? [] }
 

@@ -25,6 +25,79 @@ import Testing
     ),
     (
       """
+      DO $$ DECLARE name text; BEGIN
+        FOR name IN SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'public.a'::regclass LOOP
+          EXECUTE format('ALTER TABLE a DROP CONSTRAINT %I', name);
+        END LOOP;
+      END $$;
+      """, ["a"]
+    ),
+    (
+      """
+      CREATE TABLE p (x int) PARTITION BY LIST (x); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+      DO $$ DECLARE t text; BEGIN
+        FOR t IN SELECT child.relname FROM pg_class child JOIN pg_inherits i ON child.oid = i.inhrelid
+          JOIN pg_class parent ON i.inhparent = parent.oid WHERE parent.relname = 'p' LOOP
+          EXECUTE format('ALTER TABLE %I ADD CHECK (x > 0)', t);
+        END LOOP;
+      END $$;
+      """, ["p", "p1"]
+    ),
+    (
+      """
+      CREATE FUNCTION split(t text, n int) RETURNS int LANGUAGE plpgsql AS $$ DECLARE found int; BEGIN
+        SELECT count(*) INTO found FROM pg_inherits WHERE inhparent = t::regclass;
+        FOR i IN found..n LOOP
+          IF NOT EXISTS (SELECT 1 FROM pg_tables WHERE tablename = format('%s_%s', t, i)) THEN
+            EXECUTE format('CREATE TABLE %I PARTITION OF %s DEFAULT', t || i, t);
+          END IF;
+        END LOOP; RETURN n; END $$;
+      SELECT split('c', 4);
+      """, []
+    ),
+    (
+      """
+      CREATE TABLE a_new (x int);
+      DO $$ DECLARE t text; i record; BEGIN
+        FOREACH t IN ARRAY ARRAY['a', 'c'] LOOP
+          EXECUTE format('DROP TABLE %I', t);
+          EXECUTE format('ALTER TABLE %I RENAME TO %I', t || '_new', t);
+          FOR i IN SELECT indexname FROM pg_indexes WHERE tablename = t LOOP
+            EXECUTE format('ALTER INDEX %I RENAME TO %I', i.indexname, replace(i.indexname, '_new', ''));
+          END LOOP;
+        END LOOP;
+      END $$;
+      """, ["a", "a_new", "c"]
+    ),
+    (
+      """
+      DO $$ DECLARE t text; BEGIN
+        FOR t IN SELECT c.relname FROM pg_class c JOIN pg_tables p ON c.relname = p.tablename LOOP
+          EXECUTE format('ALTER TABLE a ADD FOREIGN KEY (x) REFERENCES %I', t);
+        END LOOP;
+      END $$;
+      """, ["a"]
+    ),
+    (
+      """
+      DO $$ DECLARE t text; BEGIN
+        FOR t IN SELECT relname FROM pg_class WHERE relname = 'a' OR relkind = 'r' LOOP
+          EXECUTE format('ALTER TABLE %I ADD COLUMN y int', t);
+        END LOOP;
+      END $$;
+      """, ["a", "b", "c"]
+    ),
+    (
+      """
+      DO $$ DECLARE c text; BEGIN
+        FOR c IN SELECT conrelid::regclass FROM pg_constraint WHERE confrelid = 'a'::regclass LOOP
+          EXECUTE format('ALTER TABLE %s ADD COLUMN y int', c);
+        END LOOP;
+      END $$;
+      """, ["a", "b", "c"]
+    ),
+    (
+      """
       DO $$ DECLARE t text; BEGIN
         FOR t IN SELECT tablename FROM pg_tables LOOP
           EXECUTE format('ALTER TABLE %I OWNER TO app', t);

@@ -28,12 +28,17 @@ extension Binder {
     if text.makesNamedObjects { catalog.assumeNames(beginningWith: Set(tables(named: names).map(\.name.name))) }
   }
 
-  /// A search in the system catalogs is for the tables that are named there, with their partitions; where none is, for any.
+  /// A search in the system catalogs is for the tables that are named there, with their partitions and those under names
+  /// that are made from theirs; where none is, for any.
   private mutating func doubtSearched(_ text: OpaqueText, _ arguments: Set<String>) {
     let tables = tables(named: text.literalNames.union(arguments))
-    if tables.isEmpty || text.excludesNames { return catalog.markEverythingUncertain() }
+    if tables.isEmpty || text.reachesFurther { return catalog.markEverythingUncertain() }
     for table in tables {
       for partition in catalog.descendants(of: table.oid) { catalog.markUncertain(partition.oid) }
+    }
+    let beginnings = tables.map { $0.name.name + "_" }
+    for table in catalog.tables.values where beginnings.contains(where: table.name.name.hasPrefix) {
+      catalog.markUncertain(table.oid)
     }
   }
 

@@ -44,11 +44,20 @@ struct OpaqueText {
   /// Whether it looks for its objects in the system catalogs and does something to each.
   var isCatalogDriven: Bool { isDynamic && has("loop") && words.contains { Self.catalogs.contains($0.text) } }
 
-  /// Whether a search in the catalogs is for all but what is named.
-  var excludesNames: Bool {
-    words.indices.dropLast().contains {
+  /// Whether a search in the catalogs is for all but what is named, or for what depends on it, or for others as well.
+  var reachesFurther: Bool {
+    let excludes = words.indices.dropLast().contains {
       words[$0].text == "not" && ["in", "like", "ilike"].contains(words[$0 + 1].text)
     }
+    return excludes || statements.contains(where: Self.reachesFurther)
+  }
+
+  private static func reachesFurther(_ statement: ArraySlice<OpaqueWord>) -> Bool {
+    let words = statement.filter { !$0.isInLiteral }.map(\.text)
+    guard words.contains(where: catalogs.contains), let first = words.first, first != "if", first != "create" else {
+      return false
+    }
+    return !Set(words).isDisjoint(with: ["or", "union", "confrelid", "refobjid", "pg_depend"])
   }
 
   /// Whether it puts rows into tables.
