@@ -2,7 +2,7 @@ import PglintelSyntax
 
 /// What an index is, apart from its name and its table: partitions get theirs from it, and two of the same shape can be
 /// attached to each other (`index.c`, CompareIndexInfo).
-struct IndexShape: Hashable {
+public struct IndexShape: Hashable, Sendable {
   var method: String
   var keys: [IndexKey]
   var including: [String] = []
@@ -16,7 +16,7 @@ struct IndexShape: Hashable {
 }
 
 extension Index {
-  var shape: IndexShape {
+  public var shape: IndexShape {
     IndexShape(
       method: method, keys: keys, including: including, predicate: predicate, isUnique: isUnique,
       nullsNotDistinct: nullsNotDistinct, exclusionOperators: exclusionOperators)
@@ -33,7 +33,7 @@ extension Index {
 }
 
 extension IndexDefinition {
-  var shape: IndexShape {
+  public var shape: IndexShape {
     IndexShape(
       method: method, keys: keys, including: including, predicate: predicate, isUnique: isUnique,
       nullsNotDistinct: nullsNotDistinct)
@@ -41,7 +41,7 @@ extension IndexDefinition {
 }
 
 extension KeyDefinition {
-  var shape: IndexShape {
+  public var shape: IndexShape {
     IndexShape(
       method: "btree", keys: columns.map { IndexKey(term: .column($0)) }, including: including, isUnique: true,
       nullsNotDistinct: nullsNotDistinct)
@@ -49,7 +49,7 @@ extension KeyDefinition {
 }
 
 extension ExclusionDefinition {
-  var shape: IndexShape {
+  public var shape: IndexShape {
     IndexShape(
       method: method, keys: elements.map(\.key), including: including, predicate: predicate,
       exclusionOperators: elements.map(\.operatorName))

@@ -10,9 +10,9 @@ extension EffectCollector {
     case .foreignKey(let key): addForeignKey(key, isValidated: !constraint.isNotValid, scope)
     case .primaryKey(let key):
       setNotNullForKey(key.columns, scope)
-      addIndexedConstraint(key.columns, scope)
-    case .unique(let key): addIndexedConstraint(key.columns, scope)
-    case .exclusion: addIndexedConstraint([], scope)
+      addIndexedConstraint(key.shape, scope)
+    case .unique(let key): addIndexedConstraint(key.shape, scope)
+    case .exclusion(let exclusion): addIndexedConstraint(exclusion.shape, scope)
     case .usingIndex(let index, let isPrimaryKey):
       useIndex(index, name: constraint.name, isPrimaryKey: isPrimaryKey, scope)
     case .notNull(let column):
@@ -38,13 +38,13 @@ extension EffectCollector {
 
   /// On a partitioned table the index is built on each partition, which is locked as CREATE INDEX does it. A partition's
   /// own constraint that fits is attached, and nothing is built (`DefineIndex`).
-  private mutating func addIndexedConstraint(_ columns: [String], _ scope: AlterTableScope) {
+  private mutating func addIndexedConstraint(_ shape: IndexShape, _ scope: AlterTableScope) {
     let members = family(of: scope.table, isOnly: scope.isOnly || !scope.table.isPartitioned)
     for member in members where member.oid != scope.table.oid {
       lock(member.oid, .share, at: scope.span, isNamed: false)
     }
     for member in members {
-      if let key = ownKey(columns, member) {
+      if let key = ownKey(shape, member) {
         lock(key.oid, .share, at: scope.span, isNamed: false)
       } else {
         buildIndex([member], scope)
@@ -52,10 +52,10 @@ extension EffectCollector {
     }
   }
 
-  private func ownKey(_ columns: [String], _ table: Table) -> Index? {
+  private func ownKey(_ shape: IndexShape, _ table: Table) -> Index? {
     guard table.isPartition else { return nil }
     return catalog.indexes(of: table.oid).first { index in
-      index.isUnique && index.isValid && index.constraint != nil && index.parent == nil && index.keyColumns == columns
+      index.constraint != nil && index.parent == nil && index.isValid && index.shape == shape
     }
   }
 

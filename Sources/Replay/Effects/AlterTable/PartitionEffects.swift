@@ -29,7 +29,7 @@ extension EffectCollector {
     for index in catalog.indexes(of: scope.table.oid) {
       for member in members { attach(index, to: member, scope) }
     }
-    for constraint in scope.table.foreignKeys { attach(constraint, to: partition, scope) }
+    for constraint in scope.table.foreignKeys { attach(constraint, to: members, scope) }
     lockReferencing(scope.table, .shareRowExclusive, at: scope.span)
   }
 
@@ -72,33 +72,36 @@ extension EffectCollector {
       guard answer != .proved, member.hasStorage else { continue }
       add(
         .scan(.partitionBound), to: member.oid, .accessExclusive, at: place, isNamed: false,
-        isCertain: answer == .refuted)
+        isCertain: answer == .refuted && !catalog.isUncertain(member.oid))
     }
   }
 
   /// An index behind a constraint fits only where it stands behind a constraint too.
   private mutating func attach(_ index: Index, to table: Table, _ scope: AlterTableScope) {
     let match = catalog.indexes(of: table.oid).first { candidate in
-      candidate.parent == nil && candidate.isValid && candidate.matches(index)
+      candidate.parent == nil && candidate.isValid && candidate.shape == index.shape
         && (index.constraint == nil || candidate.constraint != nil)
     }
     guard match == nil, table.hasStorage else { return }
     add(.indexBuild(index: nil), to: table.oid, .accessExclusive, at: scope.span)
   }
 
-  private mutating func attach(_ constraint: Constraint, to partition: Table, _ scope: AlterTableScope) {
+  /// The first member is the new partition.
+  private mutating func attach(_ constraint: Constraint, to members: [Table], _ scope: AlterTableScope) {
     guard let key = constraint.foreignKey else { return }
-    guard let referenced = key.referencedTable else {
+    guard let referenced = key.referencedTable.flatMap({ catalog.tables[$0] }) else {
       effects.isIncomplete = true
       return
     }
-    if partition.foreignKeys.contains(where: { $0.columns == constraint.columns && $0.foreignKey == key }) {
-      lockWithPartitions(referenced, .accessExclusive, at: scope.span)
-      return
+    let isTakenOver = members[0].foreignKeys.contains { $0.columns == constraint.columns && $0.foreignKey == key }
+    lockWithPartitions(referenced.oid, isTakenOver ? .accessExclusive : .shareRowExclusive, at: scope.span)
+    if isTakenOver { return }
+    for member in members where member.hasStorage {
+      add(.scan(.foreignKey), to: member.oid, .accessExclusive, at: scope.span)
     }
-    lockWithPartitions(referenced, .shareRowExclusive, at: scope.span)
-    add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span)
-    add(.scan(.foreignKey), to: referenced, .shareRowExclusive, at: scope.span, isNamed: false)
+    for member in referenced.isPartitioned ? family(of: referenced) : [referenced] where member.hasStorage {
+      add(.scan(.foreignKey), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: false)
+    }
   }
 
   // MARK: DETACH
@@ -128,13 +131,5 @@ extension EffectCollector {
       if member.hasStorage { add(.scan(.foreignKey), to: member.oid, mode, at: scope.span, isNamed: false) }
     }
     if partition.hasStorage { add(.scan(.foreignKey), to: partition.oid, .accessExclusive, at: scope.span) }
-  }
-}
-
-extension Index {
-  /// Whether it could be another one's part on a partition (`CompareIndexInfo`).
-  func matches(_ other: Index) -> Bool {
-    method == other.method && isUnique == other.isUnique && keys == other.keys && including == other.including
-      && predicate == other.predicate && nullsNotDistinct == other.nullsNotDistinct
   }
 }

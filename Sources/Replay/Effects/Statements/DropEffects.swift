@@ -49,8 +49,8 @@ extension EffectCollector {
     }
   }
 
-  /// A table's foreign keys go from the other side too; a partition is missed by its parent, the
-  /// default partition and those that reference them.
+  /// A table's foreign keys have triggers on the other side. A partition's parent, the default partition beside it and
+  /// tables that reference the parent change as well.
   private mutating func lockAround(_ table: Table, at place: Span) {
     lockIndexes(of: table.oid, .accessExclusive, at: place)
     for constraint in table.foreignKeys where !constraint.isInherited { lockReferenced(by: constraint, at: place) }

@@ -29,11 +29,7 @@ extension EffectCollector {
   }
 
   private func matchingIndex(_ index: IndexDefinition, on table: Table) -> Index? {
-    catalog.indexes(of: table.oid).first { candidate in
-      candidate.parent == nil && candidate.isValid && candidate.method == index.method && candidate.keys == index.keys
-        && candidate.including == index.including && candidate.predicate == index.predicate
-        && candidate.isUnique == index.isUnique
-    }
+    catalog.indexes(of: table.oid).first { $0.parent == nil && $0.isValid && $0.shape == index.shape }
   }
 
   /// CONCURRENTLY is ignored for temporary relations: nobody else sees them.

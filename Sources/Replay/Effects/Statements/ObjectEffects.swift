@@ -9,8 +9,7 @@ extension EffectCollector {
     case .table, .foreignTable, .view, .materializedView, .sequence, .index: renameRelation(statement)
     case .column: renamePart(statement, recurses: true)
     case .constraint: renameConstraint(statement)
-    case .trigger: renamePart(statement, recurses: false)
-    case .policy, .rule: renamePart(statement, recurses: false)
+    case .trigger, .policy, .rule: renamePart(statement, recurses: false)
     default: break
     }
   }
