@@ -7,7 +7,7 @@ import Testing
 @Suite struct EffectsDataTests {
   private static let lists: [SortedWords] = [
     BuiltInVolatility.volatile, BuiltInVolatility.other, ExtensionVolatility.volatile, ExtensionVolatility.other,
-    BinaryCoercion.pairs, BinaryCoercion.builtInTypes,
+    BinaryCoercion.pairs, BinaryCoercion.builtInTypes, BinaryCoercion.extensionTypes,
   ]
 
   @Test(arguments: Self.lists.indices) func listsAreSortedAndFoundWordByWord(list: Int) {

@@ -18,6 +18,9 @@ enum BinaryCoercion {
 
   static func exists(from source: String, to target: String) -> Bool { pairs.contains("\(source):\(target)") }
 
+  /// Types of common extensions that have no other casts without a function than those in `pairs`.
+  static let extensionTypes = SortedWords("citext hstore ltree")
+
   /// Types that PostgreSQL brings along, by their names in `pg_type`: what a column can have, ranges included
   /// (`pg_type.dat`).
   static let builtInTypes = SortedWords(

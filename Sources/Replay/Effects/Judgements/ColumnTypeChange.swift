@@ -72,15 +72,24 @@ enum ColumnTypeChange: Equatable {
 
   private static func scale(_ modifiers: [Int]) -> Int { modifiers.count > 1 ? modifiers[1] : 0 }
 
-  /// Fields come first, then the precision of seconds: only a precision over all fields is judged here.
+  /// Fields come first, then the precision of seconds. The least field may get smaller, and where it is the second the
+  /// precision larger.
   private static func intervalWidens(from old: [Int], to new: [Int]) -> Bool {
-    let oldFields = old.first ?? allFields
-    guard oldFields == allFields, new.first == allFields else { return false }
-    return new.count < 2 || new[1] == maximumPrecision || old.count > 1 && new[1] >= old[1]
+    let (oldField, newField) = (leastField(old), leastField(new))
+    guard newField <= oldField else { return false }
+    let (oldPrecision, newPrecision) = (secondPrecision(old), secondPrecision(new))
+    return oldField > 0 || newPrecision >= maximumPrecision || newPrecision >= oldPrecision
   }
+
+  /// 0 is the second, 5 the year (`timestamp.c`, intervaltypmodleastfield; the bits are those of `datetime.h`).
+  private static func leastField(_ modifiers: [Int]) -> Int {
+    guard let fields = modifiers.first else { return 0 }
+    let bits = [12, 11, 10, 3, 1, 2]
+    return bits.firstIndex { fields & (1 << $0) != 0 } ?? 0
+  }
+
+  private static func secondPrecision(_ modifiers: [Int]) -> Int { modifiers.count > 1 ? modifiers[1] : Int.max }
 
   /// Digits of seconds: `MAX_TIMESTAMP_PRECISION`.
   private static let maximumPrecision = 6
-  /// `INTERVAL_FULL_RANGE` (`timestamp.h`).
-  private static let allFields = 0x7FFF
 }

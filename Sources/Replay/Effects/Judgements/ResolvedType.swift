@@ -24,7 +24,7 @@ struct ResolvedType: Equatable {
     self.init(written: catalog.resolved(name, in: path))
     guard builtIn == nil else { return }
     guard let type = catalog.type(name, in: path) else {
-      isKnown = false
+      isKnown = BinaryCoercion.extensionTypes.contains(written.name)
       return
     }
     base = "\(type.name)"
