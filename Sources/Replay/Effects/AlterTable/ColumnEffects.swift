@@ -7,10 +7,11 @@ extension EffectCollector {
   mutating func setNotNull(_ columns: [String], _ scope: AlterTableScope) {
     let dropped = scope.dropped
     for table in family(of: scope.table, isOnly: scope.isOnly) {
-      let unproved = columns.filter {
-        table.column($0)?.isNotNull != true && !NotNullProof.holds(for: $0, in: table, dropping: dropped)
+      let isProved = columns.allSatisfy { name in
+        guard let column = table.column(name) else { return false }
+        return column.isNotNull || NotNullProof.holds(for: column, in: table, dropping: dropped)
       }
-      if unproved.isEmpty { continue }
+      if isProved { continue }
       scan([table], .notNull, scope, isCertain: !catalog.isUncertain(table.oid))
     }
   }
