@@ -6,6 +6,8 @@ enum BoundValue: Hashable {
   /// ISO text of a date, perhaps with a time of day: such texts sort as their values do.
   case date(String)
   case text(String)
+  /// Of any other type: equal where it is written alike.
+  case literal(String)
 
   /// How two values stand to each other.
   enum Comparison {
@@ -18,27 +20,19 @@ enum BoundValue: Hashable {
   init?(_ expression: Expression, for type: TypeName) {
     switch expression {
     case .constant(.integer(let value)): self = .number(value)
-    case .constant(.number(let text)): self.init(number: text)
+    case .constant(.number(let text)): self = Int(text).map(BoundValue.number) ?? .literal(text)
     case .constant(.string(let text)): self.init(text: text, for: type)
     case .cast(let inner, _): self.init(inner, for: type)
     default: return nil
     }
   }
 
-  private init?(number text: String) {
-    guard let value = Int(text) else { return nil }
-    self = .number(value)
-  }
-
-  private init?(text: String, for type: TypeName) {
-    guard !type.isArray, let name = type.builtInName else { return nil }
-    switch name {
-    case "int2", "int4", "int8": self.init(number: text)
-    case "date", "timestamp", "timestamptz":
-      guard let date = Self.date(text) else { return nil }
-      self = .date(date)
+  private init(text: String, for type: TypeName) {
+    switch type.isArray ? nil : type.builtInName {
+    case "int2", "int4", "int8": self = Int(text).map(BoundValue.number) ?? .literal(text)
+    case "date", "timestamp", "timestamptz": self = Self.date(text).map(BoundValue.date) ?? .literal(text)
     case "text", "varchar": self = .text(text)
-    default: return nil
+    default: self = .literal(text)
     }
   }
 
@@ -58,6 +52,7 @@ enum BoundValue: Hashable {
     case (.number(let left), .number(let right)): Self.order(left, right)
     case (.date(let left), .date(let right)): Self.order(left, right)
     case (.text(let left), .text(let right)): left == right ? .equal : .different
+    case (.literal(let left), .literal(let right)): left == right ? .equal : .unknown
     default: .unknown
     }
   }
