@@ -77,16 +77,15 @@ struct HistoryRun {
       downSource: migration.down?.source,
       downSpan: migration.down.flatMap { half in halves.down.map { firstSpan(of: $0, in: half) } },
       irreversibleReason: irreversibleReason(of: migration.up),
-      isOpaque: isOpaque(halves, steps: upSteps + downSteps, uncertainty: [before, replay.catalog, way.catalog]))
+      isOpaque: isOpaque(halves, uncertainty: [before, replay.catalog, way.catalog]))
   }
 
   private func firstSpan(of reading: Reading, in half: MigrationHalf) -> Span {
     reading.script.fragments.first?.span ?? half.span.lowerBound..<half.span.lowerBound
   }
 
-  private func isOpaque(_ halves: HistoryReading.Halves, steps: [Step], uncertainty catalogs: [Catalog]) -> Bool {
+  private func isOpaque(_ halves: HistoryReading.Halves, uncertainty catalogs: [Catalog]) -> Bool {
     halves.up.outcomes.contains(where: \.isFailure) || halves.down?.outcomes.contains(where: \.isFailure) == true
-      || steps.contains { $0.statement.statement.isDoBlock }
       || zip(catalogs, catalogs.dropFirst()).contains { $0.uncertainty != $1.uncertainty }
   }
 
@@ -127,13 +126,6 @@ extension TransactionBehavior {
 extension ReadOutcome {
   fileprivate var isFailure: Bool {
     if case .failure = self { return true }
-    return false
-  }
-}
-
-extension Statement {
-  fileprivate var isDoBlock: Bool {
-    if case .doBlock = self { return true }
     return false
   }
 }
