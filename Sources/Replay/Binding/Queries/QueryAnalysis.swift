@@ -171,11 +171,15 @@ struct QueryAnalysis {
 
   private mutating func read(_ parts: [String], in environment: QueryEnvironment) {
     if let column = column(parts, in: environment) { return mark(column) }
-    guard let scope = environment.scopes.last, !isWholeRow(parts, in: environment),
-      !Self.systemColumns.contains(parts.last ?? "")
-    else { return }
-    let qualifier = parts.dropLast()
-    doubt(qualifier.isEmpty ? scope.items : environment.scopes.flatMap(\.items).filter { $0.isNamed(qualifier) })
+    if isWholeRow(parts, in: environment) || Self.systemColumns.contains(parts.last ?? "") { return }
+    doubt(suspects(parts.dropLast(), in: environment))
+  }
+
+  /// What a reference may belong to that could not be told: items whose columns are not known, innermost scope first.
+  private func suspects(_ qualifier: ArraySlice<String>, in environment: QueryEnvironment) -> [RangeItem] {
+    if !qualifier.isEmpty { return environment.scopes.flatMap(\.items).filter { $0.isNamed(qualifier) } }
+    let unknown = environment.scopes.map { $0.items.filter { $0.columns == nil } }
+    return unknown.last { !$0.isEmpty } ?? environment.scopes.last?.items ?? []
   }
 
   /// The column that a reference means, innermost scope first; nil where it cannot be told.
