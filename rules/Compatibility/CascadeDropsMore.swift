@@ -24,9 +24,14 @@ private func inspect(_ step: Step, end: Catalog, _ report: inout Report) {
   report.report(
     "CASCADE drops \(more) as well",
     reason: "the server names them in a notice that nobody reads, and what uses them fails from then on",
-    at: cascade.span, in: step.source, object: cascade.object, notes: dropped.map { Note("\($0) goes with it") },
+    at: cascade.span, in: step.source, object: cascade.object, notes: notes(dropped),
     remedy: Remedy(
       "drop each of them by name, in an order that needs no CASCADE, or make them anew in the same migration"))
+}
+
+private func notes(_ dropped: [String]) -> [Note] {
+  let listed = dropped.prefix(20).map { Note("\($0) goes with it") }
+  return dropped.count > listed.count ? listed + [Note("and \(dropped.count - listed.count) more")] : listed
 }
 
 /// A clause with CASCADE, and what it drops by name.

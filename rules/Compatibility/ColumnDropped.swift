@@ -45,11 +45,18 @@ private struct ColumnDrop {
       step.outcome.failure == nil
     else { return nil }
     (self.step, self.alter, self.table) = (step, alter, table)
-    for subcommand in alter.subcommands {
-      guard case .dropColumn(let name, let ifExists, _) = subcommand.action,
-        let column = table.column(name, isCertain: !ifExists),
-        !table.isPartial ? step.isOlderThanChange(column, of: table) : !replay.adds(name, to: table),
-        !replay.replaces(column, of: table, droppedIn: step)
+    let drops = alter.subcommands.compactMap { subcommand in
+      subcommand.action.droppedColumn.map { (name: $0.name, isCertain: $0.isCertain, subcommand: subcommand) }
+    }
+    guard !drops.isEmpty else { return nil }
+    let older = step.olderColumns(of: table)
+    let known = Set(table.columns.map(\.name))
+    let kept = Set(replay.after.tables[table.oid]?.columns.map(\.name) ?? [])
+    for (name, isCertain, subcommand) in drops {
+      // Of a table that nothing here made a column may be known by this name alone.
+      let unseen = table.isPartial && isCertain && !known.contains(name)
+      guard let column = older[name] ?? (unseen ? Column(number: 0, name: name, type: .unknown) : nil),
+        !kept.contains(name) || !replay.replaces(column, of: table, droppedIn: step)
       else { continue }
       columns.append(column)
       spans.append(subcommand.span)
@@ -66,8 +73,8 @@ private struct ColumnDrop {
 
   func remedy(_ report: Report) -> Remedy {
     let change = "ALTER TABLE \(table.name.sql)"
-    let isReplaced = columns.contains { alter.addsColumn($0.name) }
-    let rest = isReplaced ? nil : step.statement.without(clauses: Set(spans), of: alter)
+    let text = AlterationText(statement: step.statement, alter: alter)
+    let rest = text.addsColumn(among: Set(columns.map(\.name))) ? nil : text.without(Set(spans))
     var recipe = Recipe(for: step, report)
     if let rest { recipe.here(rest) }
     let required = columns.filter(\.isRequiredOnInsert).map {
@@ -84,11 +91,10 @@ private struct ColumnDrop {
   }
 }
 
-extension Table {
-  /// A column that a statement names. Of a table that nothing here made it may be known by its name alone.
-  fileprivate func column(_ name: String, isCertain: Bool) -> Column? {
-    if let known = column(name) { return known }
-    return isPartial && isCertain ? Column(number: 0, name: name, type: .unknown) : nil
+extension Action {
+  fileprivate var droppedColumn: (name: String, isCertain: Bool)? {
+    if case .dropColumn(let column, let ifExists, _) = self { return (column, !ifExists) }
+    return nil
   }
 }
 

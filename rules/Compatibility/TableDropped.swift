@@ -29,7 +29,7 @@ private func inspect(_ step: Step, _ renewed: Set<ObjectName>, of replay: Migrat
       !(renewed.contains(table.name) && replay.after.hasSuccessor(of: table)),
       !replay.replaces(table, droppedIn: step)
     else { continue }
-    tell(of: table, at: target.span, step, &report)
+    tell(of: table, at: target.span, drop, step, &report)
   }
 }
 
@@ -43,7 +43,7 @@ extension Catalog {
   }
 }
 
-private func tell(of table: Table, at span: Span, _ step: Step, _ report: inout Report) {
+private func tell(of table: Table, at span: Span, _ drop: Drop, _ step: Step, _ report: inout Report) {
   let name = table.name.sql
   let relation = Constant.string(table.name.sql).sql
   var recipe = Recipe(for: step, report)
@@ -53,7 +53,8 @@ private func tell(of table: Table, at span: Span, _ step: Step, _ report: inout 
       + "WHERE relid = \(relation)::regclass")
   recipe.later(
     "in a later release than the code that used it, when its rows are saved",
-    "-- pglintel: allow table-dropped: nothing uses it since the release before", step.statement.text)
+    "-- pglintel: allow table-dropped: nothing uses it since the release before",
+    drop.targets.count > 20 ? "DROP TABLE \(step.source.string(in: span))" : step.statement.text)
   report.report(
     "dropping `\(name)` loses its rows, and breaks the code that still uses it",
     reason:

@@ -57,7 +57,7 @@ private struct Attachment {
     if !checks.isEmpty {
       recipe.here(checks.map { "\($0.alter) ADD CONSTRAINT \($0.name) CHECK (\($0.condition)) NOT VALID" })
       recipe.apart(checks.map { "\($0.alter) VALIDATE CONSTRAINT \($0.name)" })
-      recipe.apart([clause.step.statement.text] + checks.map { "\($0.alter) DROP CONSTRAINT \($0.name)" })
+      recipe.apart([clause.wholeStatement] + checks.map { "\($0.alter) DROP CONSTRAINT \($0.name)" })
     }
     let advice =
       reads.isEmpty

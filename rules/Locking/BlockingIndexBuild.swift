@@ -6,7 +6,8 @@ extension Rule {
     category: .locking, severity: .warning,
     aliases: [
       "squawk:require-concurrent-index-creation", "pgls:requireConcurrentIndexCreation", "pgrubic:US016",
-      "strong_migrations:add_index", "online_migrations:add_index", "atlas:PG101", "eugene:E6",
+      "strong_migrations:add_index", "strong_migrations:add_reference", "online_migrations:add_index", "atlas:PG101",
+      "eugene:E6",
       "pgsafe:add-index-non-concurrent", "pg-migration-lint:PGM001", "pgfence:create-index-not-concurrent",
       "safe-migrate:require-concurrent-index", "diesel-guard:AddIndex", "django-migration-linter:CREATE_INDEX",
       "sqlfluff:PG01", "bytebase:index.create-concurrently",

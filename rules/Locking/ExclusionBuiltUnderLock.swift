@@ -20,7 +20,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
       var recipe = Recipe(for: step, report)
       recipe.here(
         "SET \(isLocal)lock_timeout = '2s'",
-        "-- pglintel: allow exclusion-built-under-lock: run while nobody uses the table", step.statement.text)
+        "-- pglintel: allow exclusion-built-under-lock: run while nobody uses the table", clause.wholeStatement)
       report.report(
         "`\(Identifier.quoted(constraint.name))` builds its index while all queries on `\(clause.name)` wait",
         reason: LockWording.reason(

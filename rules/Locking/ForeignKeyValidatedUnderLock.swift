@@ -5,7 +5,8 @@ extension Rule {
     "foreign-key-validated-under-lock", "a foreign key is checked over all rows while writes to both tables wait",
     category: .locking, severity: .warning,
     aliases: [
-      "squawk:adding-foreign-key-constraint", "pgls:addingForeignKeyConstraint", "pgrubic:US012",
+      "squawk:adding-foreign-key-constraint", "squawk:constraint-missing-not-valid", "pgls:constraintMissingNotValid",
+      "eugene:E1", "safe-migrate:blocking-constraint", "pgls:addingForeignKeyConstraint", "pgrubic:US012",
       "strong_migrations:add_foreign_key", "strong_migrations:add_reference", "online_migrations:add_foreign_key",
       "atlas:PG306", "pgsafe:add-fk-without-not-valid", "pg-migration-lint:PGM014",
       "pgfence:add-constraint-fk-no-not-valid", "sqlfluff:PG02", "bytebase:statement.add-foreign-key-not-valid",

@@ -6,7 +6,8 @@ extension Rule {
     category: .locking, severity: .warning,
     aliases: [
       "squawk:adding-serial-primary-key-field", "pgls:addingPrimaryKeyConstraint", "pgrubic:US015", "atlas:PG104",
-      "atlas:PG304", "eugene:W14", "pgsafe:add-primary-key-without-using-index", "pg-migration-lint:PGM016",
+      "atlas:PG304", "eugene:E7", "eugene:W14", "safe-migrate:blocking-index-constraint",
+      "pgsafe:add-primary-key-without-using-index", "pg-migration-lint:PGM016",
       "pgfence:add-pk-without-using-index", "pgfence:add-pk-using-index",
     ],
     page: documentation, examples: samples, check: .step(inspect))
@@ -46,7 +47,7 @@ private func tellOfScan(_ index: String, _ clause: AlteredClause, _ report: inou
   let additions = proofs.compactMap(\.addition)
   if !additions.isEmpty { recipe.here(additions) }
   recipe.apart(proofs.map(\.validation))
-  recipe.apart([clause.step.statement.text] + proofs.map(\.removal))
+  recipe.apart([clause.wholeStatement] + proofs.map(\.removal))
   report.report(
     "PRIMARY KEY USING INDEX reads every row of `\(clause.name)` for a NULL",
     reason: LockWording.reason(

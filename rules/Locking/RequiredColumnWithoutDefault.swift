@@ -18,8 +18,11 @@ private func inspect(_ step: Step, _ report: inout Report) {
   else { return }
   let added = alter.subcommands.compactMap { RequiredColumn($0, table, step) }
   guard !added.isEmpty else { return }
-  let remedy = remedy(added, table, step, report)
-  for column in added { tell(of: column, on: table, remedy, step, &report) }
+  let text = AlterationText(statement: step.statement, alter: alter)
+  let shared = text.isLong ? nil : remedy(added, table, text, step, report)
+  for column in added {
+    tell(of: column, on: table, shared ?? remedy([column], table, text, step, report), step, &report)
+  }
 }
 
 private struct RequiredColumn {
@@ -64,13 +67,15 @@ private func tell(
 }
 
 /// For all such columns of the statement together: with one of them left it would still fail.
-private func remedy(_ columns: [RequiredColumn], _ table: Table, _ step: Step, _ report: Report) -> Remedy {
+private func remedy(
+  _ columns: [RequiredColumn], _ table: Table, _ text: AlterationText, _ step: Step, _ report: Report
+) -> Remedy {
   let advice = "add it with a constant default, which writes no row, or nullable, and require it when it is filled"
   let edits = columns.compactMap(\.notNull).map { (span: $0, text: "") }
-  guard edits.count == columns.count else { return Remedy(advice) }
+  guard edits.count == columns.count, let first = columns.first else { return Remedy(advice) }
   let proofs = columns.map { NotNullProof(table: table, column: $0.name) }
   var recipe = Recipe(for: step, report)
-  recipe.here(StatementText(step.statement).replacing(edits))
+  recipe.here(text.replacing(edits, in: first.span))
   recipe.later(
     "when running code writes the column and the old rows are filled, in batches", proofs.compactMap(\.addition))
   recipe.apart(proofs.map(\.validation))

@@ -23,7 +23,7 @@ struct RewriteRemedy {
     let isLocal = clause.step.transaction.isBlock
     recipe.here(
       "SET \(isLocal ? "LOCAL " : "")lock_timeout = '2s'",
-      "-- pglintel: allow table-rewrite: run while nobody uses the table", clause.step.statement.text)
+      "-- pglintel: allow table-rewrite: run while nobody uses the table", clause.wholeStatement)
     return Remedy(
       "run it while nobody uses the table, and let it give up when it does not get the lock", sql: recipe.sql)
   }

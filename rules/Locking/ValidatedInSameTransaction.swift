@@ -5,7 +5,8 @@ extension Rule {
     "validated-in-same-transaction", "VALIDATE CONSTRAINT runs under a lock that the same transaction holds",
     category: .locking, severity: .warning,
     aliases: [
-      "pgls:requireSeparateConstraintValidation", "pgfence:not-valid-validate-same-tx",
+      "squawk:constraint-missing-not-valid", "pgls:requireSeparateConstraintValidation",
+      "pgfence:not-valid-validate-same-tx",
       "strong_migrations:validate_check_constraint", "strong_migrations:validate_foreign_key",
       "online_migrations:validate_constraint",
     ],
@@ -13,9 +14,11 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  for clause in step.alteredClauses(report) {
+  let clauses = step.alteredClauses(report)
+  let added = Set(clauses.compactMap(\.action.addedConstraint))
+  for clause in clauses {
     guard case .validateConstraint(let name) = clause.action, step.isCostly(clause.table.oid, report),
-      let lock = HeldLock(name, clause)
+      let lock = HeldLock(clause, name, isAddedBeside: added.contains(name))
     else { continue }
     tell(of: name, lock, clause, &report)
   }
@@ -27,9 +30,9 @@ private struct HeldLock {
   /// "NOT VALID": whether the constraint itself was added in this transaction.
   let isItsOwn: Bool
 
-  init?(_ name: String, _ clause: AlteredClause) {
+  init?(_ clause: AlteredClause, _ name: String, isAddedBeside: Bool) {
     let (step, table) = (clause.step, clause.table)
-    if clause.alter.subcommands.contains(where: { $0.action.addsConstraint(name) }) {
+    if isAddedBeside {
       (mode, isItsOwn) = (step.effects.mode(on: table.oid) ?? .accessExclusive, true)
       return
     }
@@ -42,9 +45,9 @@ private struct HeldLock {
 }
 
 extension Action {
-  fileprivate func addsConstraint(_ name: String) -> Bool {
-    if case .addConstraint(let definition) = self { return definition.name == name }
-    return false
+  fileprivate var addedConstraint: String? {
+    if case .addConstraint(let definition) = self { return definition.name }
+    return nil
   }
 }
 

@@ -2,6 +2,11 @@ import PglintelLint
 
 /// A subcommand of ALTER TABLE on a table that others use, with what it certainly does.
 struct AlteredClause {
+  struct Created {
+    let constraint: Constraint
+    let span: Span
+  }
+
   let step: Step
   let table: Table
   let alter: AlterTable
@@ -9,6 +14,8 @@ struct AlteredClause {
   let span: Span
   /// What this subcommand does, on any relation.
   let effects: [Effect]
+  /// The constraints that it makes, with the names that PostgreSQL chooses.
+  let created: [Created]
   /// Whether the statement writes the table anew: one pass checks everything, and that rule speaks.
   let isInRewrite: Bool
 
@@ -36,29 +43,20 @@ struct AlteredClause {
     return nil
   }
 
-  /// The statement with this clause, or part of it, replaced.
-  func statement(replacing edits: [(span: Span, text: String)]) -> String {
-    StatementText(step.statement).replacing(edits)
-  }
+  private var alteration: AlterationText { AlterationText(statement: step.statement, alter: alter) }
 
-  /// Whether the same statement adds a column of this name.
-  func addsColumn(_ name: String) -> Bool { alter.addsColumn(name) }
+  var wholeStatement: String { alteration.whole(for: span) }
+
+  /// The statement with this clause, or part of it, replaced.
+  func statement(replacing edits: [(span: Span, text: String)]) -> String { alteration.replacing(edits, in: span) }
+
+  /// Whether the same statement adds a column with one of these names.
+  func addsColumn(among names: [String]) -> Bool { !alteration.isLong && alteration.addsColumn(among: Set(names)) }
 
   /// The statement's other clauses; nil where there is none.
-  var statementWithoutClause: String? {
-    step.statement.without(clauses: [span], of: alter)
-  }
+  var statementWithoutClause: String? { alteration.isLong ? nil : alteration.without([span]) }
 
-  /// The constraint as the statement made it, with the name that PostgreSQL chose.
-  func createdConstraint(_ matches: (Constraint) -> Bool) -> Constraint? {
-    let former = Set(table.constraints.map(\.oid))
-    let made = step.after.tables[table.oid]?.constraints.filter { !former.contains($0.oid) && matches($0) } ?? []
-    return made.first { createdSpan(of: $0.oid)?.overlaps(span) ?? false } ?? made.first
-  }
-
-  private func createdSpan(of constraint: OID) -> Span? {
-    step.outcome.changes.first { $0.change == .created(.part(table: table.oid, constraint)) }?.span
-  }
+  var isInLongStatement: Bool { alteration.isLong }
 }
 
 extension Step {
@@ -70,44 +68,48 @@ extension Step {
     guard case .alterTable(let alter) = statement.statement, let table = table(alter.relation) else { return [] }
     guard !costly.isEmpty else { return [] }
     let isInRewrite = costly.contains { $0.relation == table.oid && $0.isRewrite }
-    return zip(alter.subcommands, Self.sorted(costly, into: alter.subcommands)).map { subcommand, effects in
+    let places = ClausePlaces(alter.subcommands.map(\.span))
+    let effects = places.sorted(costly, by: \.span)
+    let created = places.sorted(createdConstraints(on: table), by: \.span)
+    return alter.subcommands.indices.map { index in
       AlteredClause(
-        step: self, table: table, alter: alter, action: subcommand.action, span: subcommand.span, effects: effects,
-        isInRewrite: isInRewrite)
+        step: self, table: table, alter: alter, action: alter.subcommands[index].action,
+        span: alter.subcommands[index].span, effects: effects[index], created: created[index], isInRewrite: isInRewrite)
     }
   }
 
-  /// The effects of each subcommand; subcommands stand in order of their spans.
-  private static func sorted(_ effects: [Effect], into subcommands: [AlterTable.Subcommand]) -> [[Effect]] {
-    var result = [[Effect]](repeating: [], count: subcommands.count)
-    for effect in effects {
-      var (low, high) = (0, subcommands.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if subcommands[middle].span.upperBound <= effect.span.lowerBound { low = middle + 1 } else { high = middle }
-      }
-      if low < subcommands.count, subcommands[low].span.contains(effect.span.lowerBound) { result[low].append(effect) }
+  private func createdConstraints(on table: Table) -> [AlteredClause.Created] {
+    let constraints = after.tables[table.oid]?.constraints ?? []
+    let byOID = Dictionary(constraints.map { ($0.oid, $0) }, uniquingKeysWith: { first, _ in first })
+    return outcome.changes.compactMap { entry in
+      guard case .created(.part(table.oid, let oid)) = entry.change, let constraint = byOID[oid] else { return nil }
+      return AlteredClause.Created(constraint: constraint, span: entry.span)
+    }
+  }
+}
+
+/// Clauses in order of their places, to find the one that something belongs to.
+private struct ClausePlaces {
+  let spans: [Span]
+
+  init(_ spans: [Span]) { self.spans = spans }
+
+  /// For each clause what begins in it.
+  func sorted<Part>(_ parts: [Part], by span: KeyPath<Part, Span>) -> [[Part]] {
+    var result = [[Part]](repeating: [], count: spans.count)
+    for part in parts {
+      if let index = index(at: part[keyPath: span].lowerBound) { result[index].append(part) }
     }
     return result
   }
-}
 
-extension ScriptStatement {
-  /// ALTER TABLE without some of its clauses; nil where there is no other.
-  func without(clauses: Set<Span>, of alter: AlterTable) -> String? {
-    let others = alter.subcommands.map(\.span).filter { !clauses.contains($0) }
-    guard let first = alter.subcommands.first, !others.isEmpty else { return nil }
-    let head = source.string(in: span.lowerBound..<first.span.lowerBound)
-    return head + others.map { source.string(in: $0) }.joined(separator: ",\n  ")
-  }
-}
-
-extension AlterTable {
-  func addsColumn(_ name: String) -> Bool {
-    subcommands.contains { subcommand in
-      if case .addColumn(let column, _) = subcommand.action { return column.name == name }
-      return false
+  private func index(at offset: Int) -> Int? {
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
     }
+    return low < spans.count && spans[low].contains(offset) ? low : nil
   }
 }
 

@@ -19,16 +19,6 @@ extension MigrationReplay {
     return step.before.tables[successor.oid] != nil && step.isInUse(successor.oid)
   }
 
-  /// Whether a column of that name is added by the migration itself, so that nothing older can have it.
-  func adds(_ name: String, to table: Table) -> Bool {
-    upSteps.contains { step in
-      guard case .alterTable(let alter) = step.statement.statement, step.table(alter.relation)?.oid == table.oid else {
-        return false
-      }
-      return alter.addsColumn(name)
-    }
-  }
-
   private func updates(_ table: Table, before last: Step) -> Bool {
     upSteps.contains { step in
       guard step.index < last.index, case .modification(let modification) = step.statement.statement else {

@@ -14,7 +14,14 @@ extension Step {
 
   /// Effects that are certain and take their time, on new relations that have been filled as well.
   func longEffects(_ report: Report) -> [Effect] {
-    effects.all.filter { $0.isCertain && isCostly($0.relation, report) }
+    var costly: [OID: Bool] = [:]
+    return effects.all.filter { effect in
+      guard effect.isCertain else { return false }
+      if let known = costly[effect.relation] { return known }
+      let answer = isCostly(effect.relation, report)
+      costly[effect.relation] = answer
+      return answer
+    }
   }
 
   /// A partitioned table without partitions holds no row.
@@ -27,6 +34,14 @@ extension Step {
   /// Tables made by CREATE TABLE AS or SELECT INTO.
   var tablesMadeOfQueries: [ObjectName] {
     outcome.fills.compactMap { before.tables[$0] == nil ? after.tables[$0]?.name : nil }
+  }
+
+  /// By name, the columns that were there before this change was deployed: running code may use them.
+  func olderColumns(of table: Table) -> [String: Column] {
+    guard isOlderThanChange(table.oid) else { return [:] }
+    let former = change.start.tables[table.oid].map { Set($0.columns.map(\.number)) }
+    let columns = table.columns.filter { former?.contains($0.number) ?? table.isPartial }
+    return Dictionary(columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The column was there before this change was deployed: running code may use it.

@@ -79,7 +79,7 @@ extension ConstraintIndex {
   private var before: String? {
     let clause = constraint.clause
     if constraint.isInline { return clause.statement(replacing: [constraint.removal]) }
-    return key.columns.contains { clause.addsColumn($0) } ? clause.statementWithoutClause : nil
+    return clause.addsColumn(among: key.columns) ? clause.statementWithoutClause : nil
   }
 
   private func addProofs(_ proofs: [NotNullProof], to recipe: inout Recipe) {
@@ -96,6 +96,6 @@ extension ConstraintIndex {
       return "ALTER TABLE \(clause.name) " + (table.isPartitioned ? addition : adoption(on: table))
     }
     return table.isPartitioned
-      ? clause.step.statement.text : clause.statement(replacing: [(clause.span, adoption(on: table))])
+      ? clause.wholeStatement : clause.statement(replacing: [(clause.span, adoption(on: table))])
   }
 }

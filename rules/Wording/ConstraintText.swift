@@ -68,8 +68,9 @@ extension AlteredClause {
   }
 
   private func chosenName(_ definition: ConstraintDefinition) -> String {
-    let made = createdConstraint { definition.kind.makes($0.kind) }
-    return made?.name ?? Identifier.truncated("\(table.name.name)_\(definition.kind.suffix)")
+    let candidates = created.filter { definition.kind.makes($0.constraint.kind) }
+    let made = candidates.first { $0.span == definition.span } ?? candidates.first
+    return made?.constraint.name ?? Identifier.truncated("\(table.name.name)_\(definition.kind.suffix)")
   }
 }
 

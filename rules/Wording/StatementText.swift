@@ -52,17 +52,8 @@ struct StatementText {
     return replacing([(token.span.upperBound..<token.span.upperBound, " " + word)])
   }
 
-  /// With pieces of it replaced; pieces do not overlap, and those outside are left alone.
-  func replacing(_ edits: [(span: Span, text: String)]) -> String {
-    var result = ""
-    var position = span.lowerBound
-    for edit in edits.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
-      guard edit.span.lowerBound >= position, edit.span.upperBound <= span.upperBound else { continue }
-      result += source.string(in: position..<edit.span.lowerBound) + edit.text
-      position = edit.span.upperBound
-    }
-    return result + source.string(in: position..<span.upperBound)
-  }
+  /// With pieces of it replaced, which do not overlap.
+  func replacing(_ edits: [(span: Span, text: String)]) -> String { source.replacing(edits, in: span) }
 
   /// The command's own words: `VACUUM`, `CREATE DATABASE`, `ALTER SYSTEM`.
   var command: Span {
