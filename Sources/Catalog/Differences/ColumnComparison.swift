@@ -24,6 +24,7 @@ extension CatalogComparison {
   }
 
   private mutating func compare(_ column: Column, with old: Column, of table: ObjectName) {
+    if column == old { return }
     let object = "\(table).\(Identifier.quoted(column.name))"
     let title = "column `\(object)`"
     compare(.column, object, title, now: "\(column.type)", before: "\(old.type)")

@@ -59,23 +59,25 @@ extension CatalogComparison {
       text: { "\($0.function)" }, oldText: { "\($0.function)" })
   }
 
-  /// Parts of a table, found by name and compared as text.
+  /// Parts of a table, found by name and compared as text. Most are equal, and are not written out.
   /// - Parameter plain: the part without its casts.
-  mutating func compareParts<Part>(
+  mutating func compareParts<Part: Equatable>(
     _ subject: CatalogDifference.Subject, _ title: String, of table: ObjectName, now: [Part], before: [Part],
     name: KeyPath<Part, String>, plain: (Part) -> Part, text: (Part) -> String, oldText: (Part) -> String
   ) {
     let old = Dictionary(before.map { ($0[keyPath: name], $0) }) { first, _ in first }
     let names = Set(now.map { $0[keyPath: name] })
     for part in now {
-      let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
       guard let match = old[part[keyPath: name]] else {
+        let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
         report(.extra, subject, object, "\(title) `\(part[keyPath: name])` of `\(table)` was not there")
         continue
       }
-      compare(
-        subject, object, "\(title) `\(object)`", now: text(part), before: oldText(match),
-        isSame: text(plain(part)) == oldText(plain(match)))
+      if part == match { continue }
+      let (words, oldWords) = (text(part), oldText(match))
+      if words == oldWords || text(plain(part)) == oldText(plain(match)) { continue }
+      let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
+      compare(subject, object, "\(title) `\(object)`", now: words, before: oldWords)
     }
     for part in before where !names.contains(part[keyPath: name]) {
       let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
