@@ -10,6 +10,7 @@ import Testing
     ("CREATE TABLE t (a int); INSERT INTO t VALUES (1);", ["t"]),
     ("CREATE TABLE t (a int); COPY t FROM '/dev/null';", ["t"]),
     ("CREATE TABLE t (a int); UPDATE t SET a = 1; DELETE FROM t; TRUNCATE t;", []),
+    ("CREATE TABLE t (a int); MERGE INTO t USING old o ON o.a = t.a WHEN NOT MATCHED THEN INSERT VALUES (1);", ["t"]),
     ("CREATE TABLE t AS SELECT 1 AS a;", ["t"]),
     ("CREATE TABLE t AS SELECT 1 AS a WITH NO DATA;", []),
     ("SELECT 1 AS a INTO t;", ["t"]),

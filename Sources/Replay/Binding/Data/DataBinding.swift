@@ -8,7 +8,7 @@ extension Binder {
     for call in statement.calls { follow(call) }
     if isSystem(statement.table) { return }
     let target = try relation(statement.table)
-    if statement.kind == .insert || statement.kind == .copyFrom { outcome.fills.append(target.oid) }
+    if statement.kind.addsRows { outcome.fills.append(target.oid) }
   }
 
   mutating func truncate(_ statement: Truncate) throws(CatalogError) {
@@ -36,5 +36,15 @@ extension Binder {
     var calls: [FunctionCall] = []
     query.walkExpressions { if case .call(let call) = $0 { calls.append(call) } }
     for call in calls { follow(call) }
+  }
+}
+
+extension Modification.Kind {
+  /// MERGE finds nothing to update in an empty table: what it does there is insert.
+  fileprivate var addsRows: Bool {
+    switch self {
+    case .insert, .copyFrom, .merge: true
+    case .update, .delete, .copyTo: false
+    }
   }
 }
