@@ -46,6 +46,10 @@ struct DifferenceTests {
     ) {
       c throws(CatalogError) in try c.dropColumn("x", of: c.oid("u"))
     },
+    Case { c throws(CatalogError) in try c.alterColumnType("b", of: c.oid("t"), to: TypeName(name: "varchar")) },
+    Case("column `public.t.b` is `character varying(9)`, was `text`") { c throws(CatalogError) in
+      try c.alterColumnType("b", of: c.oid("t"), to: TypeName(name: "varchar", modifiers: [9]))
+    },
     Case("column `public.t.b` is `bigint`, was `text`") { c throws(CatalogError) in
       try c.alterColumnType("b", of: c.oid("t"), to: TypeName(name: "int8"))
     },

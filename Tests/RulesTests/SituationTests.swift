@@ -8,6 +8,20 @@ import Testing
     let findings = try situation.findings()
     #expect(findings.map(\.rule) == situation.expected, "\(findings.map(\.message))")
   }
+
+  @Test(arguments: [
+    ("CREATE TABLE totals AS SELECT id, total FROM orders;", "the rows that were not copied"),
+    ("INSERT INTO bills SELECT id FROM orders WHERE total > 0;", "the rows that were not copied"),
+    ("UPDATE bills SET total = o.total FROM orders o WHERE o.id = bills.id;", "the rows that were not copied"),
+    ("UPDATE orders SET total = 0 WHERE id = 1;", "its rows"),
+  ])
+  func rowsThatWereCopiedAreNotCalledLost(before: String, lost: String) throws {
+    let situation = Situation(
+      about: before,
+      migrations: ["\(orders)\nCREATE TABLE bills (id bigint, total numeric);", "\(before)\nDROP TABLE orders;"])
+    let messages = try situation.findings().filter { $0.rule == "table-dropped" }.map(\.message)
+    #expect(messages == ["dropping `orders` loses \(lost), and breaks the code that still uses it"])
+  }
 }
 
 private let orders = "CREATE TABLE orders (id bigint PRIMARY KEY, total numeric, customer_id bigint);"

@@ -48,7 +48,7 @@ private struct ColumnDrop {
     let drops = alter.subcommands.compactMap { subcommand in
       subcommand.action.droppedColumn.map { (name: $0.name, isCertain: $0.isCertain, subcommand: subcommand) }
     }
-    guard !drops.isEmpty else { return nil }
+    guard !drops.isEmpty, step.isOlderThanChange(table.oid) else { return nil }
     let older = step.olderColumns(of: table)
     let known = Set(table.columns.map(\.name))
     let kept = Set(replay.after.tables[table.oid]?.columns.map(\.name) ?? [])

@@ -14,12 +14,19 @@ extension Rule {
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
   let renewed = Set(replay.upSteps.flatMap(\.tablesMadeOfQueries))
-  for step in replay.upSteps { inspect(step, renewed, of: replay, &report) }
+  var copied: Set<OID> = []
+  for step in replay.upSteps {
+    inspect(step, renewed, copied, of: replay, &report)
+    copied.formUnion(step.copiedTables)
+  }
 }
 
-/// - Parameter renewed: tables that the same migration fills from others: of what was dropped under these names nothing is
-///   lost.
-private func inspect(_ step: Step, _ renewed: Set<ObjectName>, of replay: MigrationReplay, _ report: inout Report) {
+/// - Parameters:
+///   - renewed: tables that the same migration fills from others: of what was dropped under these names nothing is lost.
+///   - copied: tables whose rows went to others before.
+private func inspect(
+  _ step: Step, _ renewed: Set<ObjectName>, _ copied: Set<OID>, of replay: MigrationReplay, _ report: inout Report
+) {
   guard case .drop(let drop) = step.statement.statement, drop.kind == .table, step.outcome.failure == nil else {
     return
   }
@@ -29,7 +36,19 @@ private func inspect(_ step: Step, _ renewed: Set<ObjectName>, of replay: Migrat
       !(renewed.contains(table.name) && replay.after.hasSuccessor(of: table)),
       !replay.replaces(table, droppedIn: step)
     else { continue }
-    tell(of: table, at: target.span, drop, step, &report)
+    tell(of: table, isCopied: copied.contains(table.oid), at: target.span, drop, step, &report)
+  }
+}
+
+extension Step {
+  /// What it reads to write to another table: INSERT … SELECT, UPDATE … FROM, CREATE TABLE AS.
+  fileprivate var copiedTables: [OID] {
+    switch statement.statement {
+    case .modification(let change) where change.kind != .delete:
+      change.reads.compactMap(table).map(\.oid).filter { $0 != table(change.table)?.oid }
+    case .createTableAs(let create): create.query?.relations.compactMap(table).map(\.oid) ?? []
+    default: []
+    }
   }
 }
 
@@ -43,7 +62,9 @@ extension Catalog {
   }
 }
 
-private func tell(of table: Table, at span: Span, _ drop: Drop, _ step: Step, _ report: inout Report) {
+private func tell(
+  of table: Table, isCopied: Bool, at span: Span, _ drop: Drop, _ step: Step, _ report: inout Report
+) {
   let name = table.name.sql
   let relation = Constant.string(table.name.sql).sql
   var recipe = Recipe(for: step, report)
@@ -56,7 +77,8 @@ private func tell(of table: Table, at span: Span, _ drop: Drop, _ step: Step, _ 
     "-- pglintel: allow table-dropped: nothing uses it since the release before",
     drop.targets.count > 20 ? "DROP TABLE \(step.source.string(in: span))" : step.statement.text)
   report.report(
-    "dropping `\(name)` loses its rows, and breaks the code that still uses it",
+    "dropping `\(name)` loses \(isCopied ? "the rows that were not copied" : "its rows"), and breaks the code that still "
+      + "uses it",
     reason:
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail (42P01)" + others(table, step),
@@ -124,6 +146,9 @@ private let samples: [Example] = [
     DROP TABLE IF EXISTS missing, public.grades CASCADE;
     DROP TABLE marks;
     """, marks: "public.grades"),
+  .bad(
+    "\(school)\nCREATE TABLE results (id bigint PRIMARY KEY, course_id bigint);",
+    "INSERT INTO results SELECT id, course_id FROM grades;\nDROP TABLE grades;", marks: "grades"),
   .good(
     school,
     """

@@ -27,7 +27,9 @@ extension CatalogComparison {
     if column == old { return }
     let object = "\(table).\(Identifier.quoted(column.name))"
     let title = "column `\(object)`"
-    compare(.column, object, title, now: "\(column.type)", before: "\(old.type)")
+    compare(
+      .column, object, title, now: "\(column.type)", before: "\(old.type)",
+      isSame: column.type.isAnyText && old.type.isAnyText)
     if column.isNotNull != old.isNotNull {
       let words = column.isNotNull ? "is NOT NULL, was nullable" : "is nullable, was NOT NULL"
       report(.different, .column, object, "\(title) \(words)")
@@ -53,6 +55,13 @@ extension Column {
   fileprivate var plainDefault: Expression? {
     let plain = defaultValue?.withoutCasts
     return plain == .constant(.null) ? nil : plain
+  }
+}
+
+extension TypeName {
+  /// `varchar` without a length is `text` under another name: the same values, bits and functions (documentation: 8.3).
+  fileprivate var isAnyText: Bool {
+    !isArray && modifiers.isEmpty && (builtInName == "text" || builtInName == "varchar")
   }
 }
 
