@@ -1,6 +1,9 @@
 import HashTreeCollections
 
 extension Catalog {
+  /// What has been done since `takeJournal`.
+  public var pendingChanges: [CatalogChange] { journal }
+
   /// What has been done since the last call.
   public mutating func takeJournal() -> [CatalogChange] {
     defer { journal = [] }

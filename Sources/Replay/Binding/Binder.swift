@@ -11,6 +11,8 @@ struct Binder {
   /// The statement: what changes are attributed to where there is no clause.
   let span: Span
   var outcome = StatementOutcome()
+  /// The clauses behind the catalog's pending changes, one for each.
+  var spans: [Span] = []
   /// Whether a name was missing that nothing here had ever made.
   var missesBeginning = false
 
@@ -24,7 +26,17 @@ struct Binder {
   var path: SearchPath { session.searchPath }
 
   /// What has changed since the last call is this clause's doing.
-  mutating func attribute(to clause: Span) {
-    outcome.changes += catalog.takeJournal().map { AttributedChange(change: $0, span: clause) }
+  mutating func attribute(to clause: Span) { attribute { _ in clause } }
+
+  /// The same where several clauses have done it at once.
+  mutating func attribute(by clause: (CatalogChange) -> Span) {
+    spans += catalog.pendingChanges[spans.count...].map(clause)
+  }
+
+  /// All changes with their clauses, when the statement is done.
+  mutating func takeChanges() -> [AttributedChange] {
+    attribute(to: span)
+    defer { spans = [] }
+    return zip(catalog.takeJournal(), spans).map { AttributedChange(change: $0, span: $1) }
   }
 }

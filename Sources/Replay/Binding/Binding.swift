@@ -11,7 +11,7 @@ public enum Binding {
     var binder = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
     do {
       try binder.bind(statement.statement)
-      binder.attribute(to: statement.span)
+      binder.outcome.changes = binder.takeChanges()
     } catch {
       // From here on any name may exist: the history most likely lacks its beginning.
       if binder.missesBeginning, !catalog.uncertainty.isClosed { catalog.assumeAnyName() }

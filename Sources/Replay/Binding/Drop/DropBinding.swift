@@ -7,17 +7,16 @@ extension Binder {
   /// All targets at once: what only another target depends on is in nobody's way.
   mutating func drop(_ statement: Drop) throws(CatalogError) {
     var objects: [CatalogObject] = []
-    var spans = DroppedSpans(statement, catalog: catalog)
+    var targets = DroppedSpans(statement, catalog: catalog)
     for target in statement.targets {
       guard let object = try object(target, of: statement) else { continue }
       objects.append(object)
-      spans.note(object, at: target.span)
+      targets.note(object, at: target.span)
     }
     guard !objects.isEmpty else { return }
     try catalog.drop(objects, cascade: statement.cascade)
-    for change in catalog.takeJournal() {
-      outcome.changes.append(AttributedChange(change: change, span: spans.span(of: change) ?? span))
-    }
+    let whole = span
+    attribute { targets.span(of: $0) ?? whole }
   }
 
   /// What a target names; nil where there is nothing to drop.

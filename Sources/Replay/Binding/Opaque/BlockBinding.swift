@@ -15,11 +15,10 @@ extension Binder {
     guard let body = BlockReader.read(text, in: 0..<text.bytes.count) else {
       return follow(OpaqueText(block.body))
     }
-    let changes = outcome.changes.count
+    let first = spans.count
     try run(body)
-    for index in changes..<outcome.changes.count {
-      outcome.changes[index] = AttributedChange(change: outcome.changes[index].change, span: span)
-    }
+    // The clauses stand in no file.
+    for index in first..<spans.count { spans[index] = span }
   }
 
   /// Where a body between dollar signs stands in the file.
@@ -59,11 +58,11 @@ extension Binder {
 
   private mutating func run(_ statement: ScriptStatement) throws(CatalogError) {
     var inner = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
-    inner.outcome = outcome
+    (inner.outcome, inner.spans) = (outcome, spans)
     defer { missesBeginning = missesBeginning || inner.missesBeginning }
     try inner.bind(statement.statement)
     inner.attribute(to: statement.span)
-    (catalog, session, outcome) = (inner.catalog, inner.session, inner.outcome)
+    (catalog, session, outcome, spans) = (inner.catalog, inner.session, inner.outcome, inner.spans)
   }
 
   /// `IF NOT EXISTS (…) THEN CREATE …`: the statements themselves know whether they can be run.
