@@ -9,10 +9,13 @@ struct EffectCollector {
   /// The whole statement: where no clause is smaller.
   let span: Span
   var effects = Effects()
+  /// The catalog without what the statement has dropped so far.
+  var remaining: Catalog
   private var strongest: [OID: LockMode] = [:]
 
   init(catalog: Catalog, session: Session, span: Span) {
     self.catalog = catalog
+    remaining = catalog
     self.session = session
     self.span = span
   }
@@ -67,11 +70,15 @@ struct EffectCollector {
     for index in catalog.indexes(of: relation) { lock(index.oid, mode, at: place, isNamed: false) }
   }
 
-  /// The table and, where it is partitioned, its partitions at any depth.
+  /// A table and, where it is partitioned, its partitions at any depth.
+  func withPartitions(_ relation: OID) -> [Table] {
+    catalog.tables[relation].map { family(of: $0, isOnly: !$0.isPartitioned) } ?? []
+  }
+
+  /// Locks all of them.
   mutating func lockWithPartitions(_ relation: OID, _ mode: LockMode, at place: Span? = nil, isNamed: Bool = false) {
     lock(relation, mode, at: place, isNamed: isNamed)
-    guard let table = catalog.tables[relation], table.isPartitioned else { return }
-    for member in catalog.descendants(of: relation) { lock(member.oid, mode, at: place, isNamed: false) }
+    for member in withPartitions(relation).dropFirst() { lock(member.oid, mode, at: place, isNamed: false) }
   }
 
   /// The table and, unless ONLY is said, all below it.

@@ -28,7 +28,7 @@ extension PredictedEffects {
   /// Which partitions and which rows of other tables a query looks at depends on the rows.
   private var leavesOutWeakLocks: Bool {
     switch statement {
-    case .select, .modification: isIncomplete
+    case .select, .modification, .createTableAs: isIncomplete
     default: false
     }
   }

@@ -89,7 +89,9 @@ extension EffectCollector {
 
   /// Partitions are locked where they have a part of the trigger: row triggers alone do.
   private mutating func lockTriggersOfPartitions(_ scope: AlterTableScope) {
-    guard scope.table.isPartitioned, !scope.table.triggers.isEmpty else { return }
+    guard scope.table.isPartitioned, withAncestors(scope.table).contains(where: { !$0.triggers.isEmpty }) else {
+      return
+    }
     for member in catalog.descendants(of: scope.table.oid) {
       lock(member.oid, scope.mode, at: scope.span, isNamed: false, isCertain: false)
     }

@@ -90,9 +90,9 @@ extension EffectCollector {
     lock(referencing.oid, .accessExclusive, at: scope.span, isNamed: referencing.oid == scope.table.oid)
     lockWithPartitions(referenced, .accessExclusive, at: scope.span, isNamed: referenced == scope.table.oid)
     guard altered.revalidatesForeignKeys || scope.isRewritten, constraint.isValid else { return }
-    for oid in [referencing.oid, referenced] where catalog.tables[oid]?.hasStorage == true {
+    for table in [referencing] + withPartitions(referenced) where table.hasStorage {
       add(
-        .scan(.foreignKey), to: oid, .accessExclusive, at: scope.span, isNamed: oid == scope.table.oid,
+        .scan(.foreignKey), to: table.oid, .accessExclusive, at: scope.span, isNamed: table.oid == scope.table.oid,
         isCertain: altered.isJudged)
     }
   }

@@ -11,7 +11,7 @@ extension EffectCollector {
       lock(member.oid, scope.mode, at: scope.span, isNamed: false)
     }
     let isTakenOver = findTable(key.referencedTable).map { referenced in
-      referencing.contains { hasForeignKey(like: key, to: referenced, $0) }
+      referencing.dropFirst().contains { hasForeignKey(like: key, to: referenced, $0) }
     }
     lockReferenced(by: key, isTakenOver == true ? .accessExclusive : .shareRowExclusive, scope.span)
     if isValidated { readForeignKey(key, .foreignKey, scope) }
@@ -23,10 +23,12 @@ extension EffectCollector {
   ) {
     var members = scope.table.isPartitioned ? family(of: scope.table, isOnly: scope.isOnly) : [scope.table]
     let referenced = findTable(key.referencedTable)
-    if let referenced { members.removeAll { hasForeignKey(like: key, to: referenced, $0) } }
+    if let referenced {
+      members.removeAll { $0.oid != scope.table.oid && hasForeignKey(like: key, to: referenced, $0) }
+    }
     scan(members, reason, scope)
     guard let referenced, referenced.oid != scope.table.oid, members.contains(where: \.hasStorage) else { return }
-    for member in referenced.isPartitioned ? family(of: referenced) : [referenced] where member.hasStorage {
+    for member in withPartitions(referenced.oid) where member.hasStorage {
       add(.scan(reason), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: member.oid == referenced.oid)
     }
   }
@@ -34,14 +36,13 @@ extension EffectCollector {
   /// A partition's own valid foreign key is taken over without a look at its rows (`tryAttachPartitionForeignKey`).
   private func hasForeignKey(like key: ForeignKeyDefinition, to referenced: Table, _ table: Table) -> Bool {
     let columns = key.referencedColumns.isEmpty ? referenced.primaryKey?.columns ?? [] : key.referencedColumns
-    return table.isPartition
-      && table.foreignKeys.contains { constraint in
-        guard let own = constraint.foreignKey, constraint.isValid, constraint.columns == key.columns else {
-          return false
-        }
-        return own.referencedTable == referenced.oid && own.referencedColumns == columns && own.onDelete == key.onDelete
-          && own.onUpdate == key.onUpdate && own.isMatchFull == key.isMatchFull
-      }
+    return table.foreignKeys.contains { constraint in
+      guard let own = constraint.foreignKey, constraint.isValid, !constraint.isInherited,
+        constraint.columns == key.columns
+      else { return false }
+      return own.referencedTable == referenced.oid && own.referencedColumns == columns && own.onDelete == key.onDelete
+        && own.onUpdate == key.onUpdate && own.isMatchFull == key.isMatchFull
+    }
   }
 
   /// The referenced table, its partitions too.
@@ -58,7 +59,7 @@ extension EffectCollector {
     }
     guard referenced != scope.table.oid, let table = catalog.tables[referenced] else { return }
     lock(referenced, .rowShare, at: scope.span, isNamed: false)
-    for member in table.isPartitioned ? family(of: table) : [table] {
+    for member in withPartitions(table.oid) {
       let mode: LockMode = member.oid == referenced ? .rowShare : .accessShare
       lock(member.oid, mode, at: scope.span, isNamed: false)
       if member.hasStorage { add(.scan(.validation), to: member.oid, mode, at: scope.span, isNamed: false) }

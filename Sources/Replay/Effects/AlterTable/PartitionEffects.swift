@@ -35,13 +35,18 @@ extension EffectCollector {
 
   /// Foreign keys of others that reference the parent, or what that is a partition of, reference its partitions too.
   mutating func lockReferencing(_ parent: Table, _ mode: LockMode, at place: Span) {
-    var ancestor: Table? = parent
-    while let table = ancestor {
+    for table in withAncestors(parent) {
       for referencing in tablesReferencing(table) {
         lock(referencing.oid, mode, at: place, isNamed: false)
       }
-      ancestor = table.partition.flatMap { catalog.tables[$0.parent] }
     }
+  }
+
+  /// A table and, upwards, what it is a partition of.
+  func withAncestors(_ table: Table) -> [Table] {
+    var result = [table]
+    while let parent = result.last?.partition?.parent, let next = catalog.tables[parent] { result.append(next) }
+    return result
   }
 
   /// Those that do so by a foreign key of their own, no parent's.
@@ -99,7 +104,7 @@ extension EffectCollector {
     for member in members where member.hasStorage {
       add(.scan(.foreignKey), to: member.oid, .accessExclusive, at: scope.span)
     }
-    for member in referenced.isPartitioned ? family(of: referenced) : [referenced] where member.hasStorage {
+    for member in withPartitions(referenced.oid) where member.hasStorage {
       add(.scan(.foreignKey), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: false)
     }
   }
@@ -125,7 +130,7 @@ extension EffectCollector {
 
   /// No row may reference one that goes: both tables are read (`RI_PartitionRemove_Check`).
   private mutating func detach(_ partition: Table, referencedBy table: Table, _ scope: AlterTableScope) {
-    for member in table.isPartitioned ? family(of: table) : [table] {
+    for member in withPartitions(table.oid) {
       let mode: LockMode = member.oid == table.oid ? .accessExclusive : .accessShare
       lock(member.oid, mode, at: scope.span, isNamed: false)
       if member.hasStorage { add(.scan(.foreignKey), to: member.oid, mode, at: scope.span, isNamed: false) }

@@ -16,12 +16,17 @@ extension EffectCollector {
 
   // MARK: Simulation
 
-  /// Drops in a copy of the catalog, which knows what depends on what, and locks what it took along.
+  /// Drops in what remains of the catalog, which knows what depends on what, and locks what it took along.
   mutating func lockDropped(at place: Span, by drop: (inout Catalog) throws(CatalogError) -> Void) {
-    var after = catalog
+    var after = remaining
     _ = after.takeJournal()
-    do { try drop(&after) } catch { effects.isIncomplete = true }
-    for change in after.takeJournal() {
+    do { try drop(&after) } catch {
+      effects.isIncomplete = true
+      return
+    }
+    let changes = after.takeJournal()
+    remaining = after
+    for change in changes {
       switch change {
       case .dropped(let facet): lockDropped(facet, at: place)
       case .altered(.column(let table, _)): lock(table, .accessExclusive, at: place, isNamed: false)
@@ -62,8 +67,14 @@ extension EffectCollector {
 
   private mutating func lockDropped(_ part: OID, of table: OID, at place: Span) {
     lock(table, .accessExclusive, at: place, isNamed: false)
-    guard let constraint = catalog.tables[table]?.constraints.first(where: { $0.oid == part }) else { return }
-    lockReferenced(by: constraint, at: place)
+    guard let owner = catalog.tables[table] else { return }
+    if let constraint = owner.constraints.first(where: { $0.oid == part }) {
+      lockReferenced(by: constraint, at: place)
+    } else if owner.isPartitioned, owner.triggers.contains(where: { $0.oid == part }) {
+      for member in catalog.descendants(of: table) {
+        lock(member.oid, .accessExclusive, at: place, isNamed: false, isCertain: false)
+      }
+    }
   }
 
   private mutating func lockReferenced(by constraint: Constraint, at place: Span) {

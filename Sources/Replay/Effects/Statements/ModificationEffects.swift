@@ -59,7 +59,7 @@ extension EffectCollector {
     while let table = pending.popLast() {
       lock(table.oid, .accessExclusive, isNamed: false)
       if table.hasStorage { lockIndexes(of: table.oid, .accessExclusive) }
-      let referencing = statement.cascade ? catalog.tablesReferencing(table.oid) : []
+      let referencing = statement.cascade ? withAncestors(table).flatMap { catalog.tablesReferencing($0.oid) } : []
       let children = table.children.compactMap { catalog.tables[$0] }
       for next in children + referencing where seen.insert(next.oid).inserted { pending.append(next) }
     }
