@@ -1,16 +1,34 @@
 /// What FROM brings into scope.
 struct FromScope {
-  var items: [RangeItem] = []
+  private(set) var items: [RangeItem] = []
   /// Columns that USING and NATURAL have merged: unqualified names mean these.
   private(set) var merged: [RangeItem.Column] = []
-  /// What `*` stands for; nil where it is not known.
-  private(set) var star: [RangeItem.Column]? = []
+  /// Set where `*` is something else than the items' columns one after the other.
+  private var ownStar: Star?
+
+  /// What `*` stands for.
+  private enum Star {
+    case columns([RangeItem.Column])
+    case unknown
+  }
 
   init() {}
 
-  init(_ item: RangeItem) {
-    items = [item]
-    star = item.columns
+  init(_ item: RangeItem) { items = [item] }
+
+  /// The columns that `*` stands for; nil where they are not known.
+  var star: [RangeItem.Column]? {
+    switch ownStar {
+    case .columns(let columns): return columns
+    case .unknown: return nil
+    case nil:
+      var result: [RangeItem.Column] = []
+      for item in items {
+        guard let columns = item.columns else { return nil }
+        result += columns
+      }
+      return result
+    }
   }
 
   /// A column by its name alone.
@@ -22,10 +40,13 @@ struct FromScope {
 
   /// Both, side by side.
   func joined(with other: FromScope) -> FromScope {
+    if items.isEmpty { return other }
     var result = self
     result.items += other.items
     result.merged += other.merged
-    result.star = star.flatMap { left in other.star.map { left + $0 } }
+    if ownStar != nil || other.ownStar != nil {
+      result.ownStar = star.flatMap { left in other.star.map { .columns(left + $0) } } ?? .unknown
+    }
     return result
   }
 
@@ -33,28 +54,23 @@ struct FromScope {
   func joined(with other: FromScope, using names: [String]?) -> FromScope {
     var result = joined(with: other)
     guard let names = names ?? commonNames(other) else {
-      result.star = nil
+      result.ownStar = .unknown
       return result
     }
     let columns = names.map { name in
-      let (left, right) = (column(name), other.column(name))
-      return RangeItem.Column(
-        name: name, type: left?.type ?? right?.type, sources: (left?.sources ?? []) + (right?.sources ?? []))
+      RangeItem.Column(name: name, merging: column(name), other.column(name))
     }
     let hidden = Set(names)
     result.merged = columns + merged + other.merged
-    result.star = result.star.map { columns + $0.filter { !hidden.contains($0.name) } }
+    result.ownStar = result.star.map { .columns(columns + $0.filter { !hidden.contains($0.name) }) } ?? .unknown
     return result
   }
 
   /// `AS alias (a, b)`.
   func renamed(_ names: [String]) -> FromScope {
-    guard var item = items.first, items.count == 1 else { return self }
-    guard let columns = item.columns else { return self }
-    item.columns = columns.enumerated().map { index, column in
-      guard index < names.count else { return column }
-      return RangeItem.Column(name: names[index], type: column.type, sources: column.sources)
-    }
+    guard var item = items.first, items.count == 1, var columns = item.columns else { return self }
+    for (index, name) in names.enumerated() where index < columns.count { columns[index].name = name }
+    item.columns = columns
     return FromScope(item)
   }
 

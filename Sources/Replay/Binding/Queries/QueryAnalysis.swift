@@ -61,12 +61,12 @@ struct QueryAnalysis {
     of query: Query, _ scope: FromScope, in environment: QueryEnvironment
   ) -> [OutputColumn]? {
     if query.valueCount > 0 { return (1...query.valueCount).map { OutputColumn(name: "column\($0)", type: nil) } }
-    var result: [OutputColumn]? = []
+    var result: [OutputColumn] = []
+    var isKnown = true
     for target in query.targets {
-      let columns = self.columns(of: target, scope, in: environment)
-      result = result.flatMap { known in columns.map { known + $0 } }
+      if let columns = columns(of: target, scope, in: environment) { result += columns } else { isKnown = false }
     }
-    return result
+    return isKnown ? result : nil
   }
 
   private mutating func columns(
@@ -94,6 +94,7 @@ struct QueryAnalysis {
   private mutating func readRest(
     of query: Query, besides columns: [OutputColumn]?, in environment: QueryEnvironment
   ) {
+    if query.otherExpressions.isEmpty { return }
     let names = Set((columns ?? []).map(\.name))
     for expression in query.otherExpressions {
       if case .column(let parts) = expression, parts.count == 1, names.contains(parts[0]) { continue }
@@ -109,8 +110,7 @@ struct QueryAnalysis {
     switch source {
     case .relation(let name, let alias): return FromScope(item(name, alias: alias, in: environment))
     case .subquery(let query, let alias):
-      let columns = output(of: query, in: environment.inside(preceding))
-      return FromScope(RangeItem(name: alias, columns: columns?.map { .init(name: $0.name, type: $0.type) }))
+      return FromScope(RangeItem(name: alias, output: output(of: query, in: environment.inside(preceding))))
     case .function(let call, let alias): return FromScope(Self.item(of: call, alias: alias))
     case .join(let left, let right, _):
       return sides(left, right, after: preceding, in: environment) { $0.joined(with: $1) }
@@ -134,7 +134,7 @@ struct QueryAnalysis {
 
   private mutating func item(_ name: QualifiedName, alias: String?, in environment: QueryEnvironment) -> RangeItem {
     if name.schema == nil, let columns = environment.commonTables[name.name] {
-      return RangeItem(name: alias ?? name.name, columns: columns?.map { .init(name: $0.name, type: $0.type) })
+      return RangeItem(name: alias ?? name.name, output: columns)
     }
     guard let relation = catalog.relation(name, in: path).value else {
       return RangeItem(name: alias ?? name.name, columns: nil)
@@ -161,6 +161,7 @@ struct QueryAnalysis {
   // MARK: Expressions
 
   private mutating func read(_ expression: Expression, in environment: QueryEnvironment) {
+    if case .column(let parts) = expression { return read(parts, in: environment) }
     var references: [[String]] = []
     var queries: [Query] = []
     expression.walk(
@@ -207,7 +208,8 @@ struct QueryAnalysis {
   private static let systemColumns: Set<String> = ["ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"]
 
   private mutating func mark(_ column: RangeItem.Column) {
-    for source in column.sources { columnsRead[source.relation, default: []].insert(source.column) }
+    if let source = column.source { columnsRead[source.relation, default: []].insert(source.column) }
+    if let source = column.secondSource { columnsRead[source.relation, default: []].insert(source.column) }
   }
 
   private mutating func doubt(_ items: [RangeItem]) { unsure.formUnion(items.compactMap(\.relation)) }

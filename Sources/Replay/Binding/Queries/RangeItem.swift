@@ -3,11 +3,23 @@ import PglintelSyntax
 
 /// One item of FROM: its name and the columns that it offers.
 struct RangeItem {
-  /// A column with what it stands for: none for computed ones, two for one that USING has merged.
+  /// A column and the relation's columns that it stands for: none for a computed one, two where USING has merged them.
   struct Column {
     var name: String
     var type: TypeName?
-    var sources: [Source] = []
+    var source: Source?
+    var secondSource: Source?
+
+    init(name: String, type: TypeName? = nil, source: Source? = nil) {
+      self.name = name
+      self.type = type
+      self.source = source
+    }
+
+    init(name: String, merging left: Column?, _ right: Column?) {
+      self.init(name: name, type: left?.type ?? right?.type, source: left?.source)
+      secondSource = right?.source
+    }
   }
 
   /// A relation's column.
@@ -28,14 +40,16 @@ struct RangeItem {
     self.columns = columns
   }
 
+  /// A sub-select or common table expression: what its columns are made of has been read inside.
+  init(name: String?, output: [OutputColumn]?) {
+    self.init(name: name, columns: output?.map { Column(name: $0.name, type: $0.type) })
+  }
+
   init(_ relation: Relation, alias: String?) {
-    let oid = relation.oid
     name = alias ?? relation.name.name
     schema = alias == nil ? relation.name.schema : nil
-    self.relation = oid
-    columns = relation.columns?.map {
-      Column(name: $0.name, type: $0.type, sources: [Source(relation: oid, column: $0.name)])
-    }
+    self.relation = relation.oid
+    columns = relation.columns
   }
 
   func column(_ name: String) -> Column? { columns?.first { $0.name == name } }
@@ -49,13 +63,17 @@ struct RangeItem {
 
 extension Relation {
   /// The columns that a query sees; nil where they are not known.
-  fileprivate var columns: [OutputColumn]? {
+  fileprivate var columns: [RangeItem.Column]? {
     switch self {
     case .table(let table):
-      table.isPartial ? nil : table.columns.map { OutputColumn(name: $0.name, type: $0.type) }
-    case .view(let view): view.columnNames?.map { OutputColumn(name: $0, type: nil) }
-    case .sequence: ["last_value", "log_cnt", "is_called"].map { OutputColumn(name: $0, type: nil) }
+      table.isPartial ? nil : table.columns.map { column($0.name, $0.type) }
+    case .view(let view): view.columnNames?.map { column($0) }
+    case .sequence: ["last_value", "log_cnt", "is_called"].map { column($0) }
     case .index: nil
     }
+  }
+
+  private func column(_ name: String, _ type: TypeName? = nil) -> RangeItem.Column {
+    RangeItem.Column(name: name, type: type, source: RangeItem.Source(relation: oid, column: name))
   }
 }
