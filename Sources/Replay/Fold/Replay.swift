@@ -6,6 +6,8 @@ import PglintelStatements
 /// it could touch unknown.
 public struct Replay: Sendable {
   private var state: ReplayState
+  /// Every clause that has changed something; what a rollback takes back may stay.
+  private var origins: [Origin] = []
   private var change: DeployedChange
   private var nextStep = 0
   private var nextTransaction = 1
@@ -22,7 +24,7 @@ public struct Replay: Sendable {
   }
 
   public var catalog: Catalog { state.catalog }
-  public var provenance: Provenance { state.provenance }
+  public var provenance: Provenance { Provenance(index: state.origins, origins: origins) }
 
   /// From here on, what is created is born in a new change.
   public mutating func beginChange() {
@@ -84,9 +86,12 @@ public struct Replay: Sendable {
   private mutating func remember(_ outcome: StatementOutcome, of step: Step, migration: Int) {
     change.record(step)
     guard tracksProvenance else { return }
+    let first = origins.count
     for entry in outcome.changes {
-      let origin = Origin(step: step.index, source: step.source, span: entry.span, migration: migration)
-      state.provenance.record(entry.change, at: origin)
+      if origins.count == first || origins[origins.count - 1].span != entry.span {
+        origins.append(Origin(step: step.index, source: step.source, span: entry.span, migration: migration))
+      }
+      state.origins.record(entry.change, at: origins.count - 1, firstOfStatement: first)
     }
   }
 }

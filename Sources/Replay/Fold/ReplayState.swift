@@ -5,7 +5,7 @@ import PglintelSyntax
 struct ReplayState: Sendable {
   var catalog: Catalog
   var session = Session()
-  var provenance = Provenance()
+  var origins = OriginIndex()
 
   /// The end of a transaction that commits: SET LOCAL ends, tables with ON COMMIT DROP go.
   mutating func commit() {
