@@ -9,7 +9,8 @@ public struct CatalogDifference: Hashable, Sendable {
   }
 
   public enum Subject: Int, Hashable, Sendable {
-    case table, column, columnDefault, constraint, index, view, sequence, type, policy, rowSecurity, routine, trigger, schema
+    case table, column, columnDefault, constraint, index, view, sequence, type, policy, rowSecurity, routine, trigger,
+      schema
   }
 
   public var kind: Kind

@@ -59,6 +59,14 @@ public struct CatalogError: Error, Hashable, Sendable {
     CatalogError(code: "42710", message: "constraint \"\(name)\" for domain \"\(domain)\" already exists")
   }
 
+  static func notRelated(_ child: String, _ parent: String, isPartitioned: Bool) -> CatalogError {
+    let message =
+      isPartitioned
+      ? "relation \"\(child)\" is not a partition of relation \"\(parent)\""
+      : "relation \"\(parent)\" is not a parent of relation \"\(child)\""
+    return CatalogError(code: "42P01", message: message)
+  }
+
   static func duplicatePolicy(_ name: String, on table: String) -> CatalogError {
     CatalogError(code: "42710", message: "policy \"\(name)\" for table \"\(table)\" already exists")
   }

@@ -9,6 +9,9 @@ public struct Index: Hashable, Sendable {
   public var method: String
   public var keys: [IndexKey]
   public var including: [String]
+  /// Its own names for its columns, INCLUDE among them: those of the table's when it was made. Names of indexes that are
+  /// made after it are chosen from them.
+  public var columnNames: [String]
   public var predicate: Expression?
   public var isUnique: Bool
   public var nullsNotDistinct: Bool
@@ -29,6 +32,7 @@ public struct Index: Hashable, Sendable {
     self.method = method
     self.keys = keys
     including = []
+    columnNames = []
     isUnique = false
     nullsNotDistinct = false
     exclusionOperators = []

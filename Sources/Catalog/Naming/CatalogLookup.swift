@@ -77,12 +77,13 @@ extension Catalog {
     (viewsReading[relation] ?? []).sorted().compactMap { views[$0] }
   }
 
-  /// All partitions and inheritance children, at any depth, parents first.
+  /// All partitions and inheritance children, at any depth, parents first, each once.
   public func descendants(of table: OID) -> [Table] {
     var result: [Table] = []
+    var seen: Set<OID> = [table]
     var queue = tables[table]?.children ?? []
     while !queue.isEmpty {
-      let level = queue.compactMap { tables[$0] }
+      let level = queue.filter { seen.insert($0).inserted }.compactMap { tables[$0] }
       result += level
       queue = level.flatMap(\.children)
     }

@@ -5,15 +5,20 @@ extension Catalog {
   private static let maximumColumns = 1_600
 
   /// ADD COLUMN: with its default, identity and sequence, here and in all children; its constraints are added apart.
-  public mutating func addColumn(_ definition: ColumnDefinition, to oid: OID) throws(CatalogError) {
+  public mutating func addColumn(
+    _ definition: ColumnDefinition, to oid: OID, isOnly: Bool = false
+  ) throws(CatalogError) {
     guard let table = tables[oid] else { return }
     if table.isPartition { throw .wrongObjectType("cannot add column to a partition") }
     if table.column(definition.name) != nil {
       if isLenient(table) { return }
       throw .duplicateColumn(definition.name, of: table.name.name)
     }
+    if isOnly, !table.children.isEmpty {
+      throw .invalidTableDefinition("column must be added to child tables too")
+    }
     try atomically { (catalog) throws(CatalogError) in
-      let column = try catalog.appendColumn(definition, to: oid)
+      let column = try catalog.appendColumn(definition, to: table)
       for child in table.children { try catalog.handDown(column, to: child) }
     }
   }
@@ -22,40 +27,53 @@ extension Catalog {
   public mutating func defineColumn(_ definition: ColumnDefinition, of oid: OID) throws(CatalogError) {
     guard let table = tables[oid] else { return }
     guard let inherited = table.column(definition.name) else {
-      try appendColumn(definition, to: oid)
+      try appendColumn(definition, to: table)
       return
     }
     guard inherited.isInherited, !inherited.isLocal || table.isPartition else {
       throw CatalogError(code: "42701", message: "column \"\(definition.name)\" specified more than once")
     }
-    guard table.isPartition || inherited.type.isSame(as: definition.type) else {
+    let type = table.isPartition ? inherited.type : definition.type.serialBase ?? definition.type
+    guard inherited.type.isSame(as: type) else {
       throw .datatypeMismatch("column \"\(definition.name)\" has a type conflict")
     }
-    edit(ColumnReference(table: oid, number: inherited.number)) { column in
+    merge(makeColumn(definition, number: inherited.number, of: table), into: inherited, of: table)
+  }
+
+  private mutating func merge(_ own: Column, into inherited: Column, of table: Table) {
+    edit(ColumnReference(table: table.oid, number: inherited.number)) { column in
       column.isLocal = !table.isPartition
-      column.isNotNull = column.isNotNull || definition.isNotNull
-      column.defaultValue = definition.defaultValue ?? column.defaultValue
+      column.isNotNull = column.isNotNull || own.isNotNull
+      column.defaultValue = own.defaultValue ?? column.defaultValue
+      column.identity = own.identity
+      column.ownedSequence = own.ownedSequence
     }
-    note(definition.defaultValue, usedBy: oid)
-    created(.column(oid, inherited.number))
+    note(own.defaultValue, usedBy: table.oid)
+    created(.column(table.oid, inherited.number))
   }
 
   @discardableResult
-  private mutating func appendColumn(_ definition: ColumnDefinition, to oid: OID) throws(CatalogError) -> Column {
+  private mutating func appendColumn(
+    _ definition: ColumnDefinition, to table: Table
+  ) throws(CatalogError) -> Column {
+    let column = makeColumn(definition, number: try takeColumnNumber(of: table.oid), of: table)
+    insert(column, into: table.oid)
+    return column
+  }
+
+  /// The column with its sequence, which no table has yet.
+  private mutating func makeColumn(_ definition: ColumnDefinition, number: Int, of table: Table) -> Column {
     let serial = definition.type.serialBase
-    let number = try takeColumnNumber(of: oid)
     var column = Column(number: number, name: definition.name, type: serial ?? definition.type)
     column.isNotNull = definition.isNotNull || serial != nil || definition.identity != nil
     column.defaultValue = definition.defaultValue
     column.identity = definition.identity
     column.generated = definition.generated
     column.collation = definition.collation
-    if let table = tables[oid], serial != nil || definition.identity != nil {
-      let sequence = createOwnedSequence(of: table, column: column)
-      column.ownedSequence = sequence.oid
-      if serial != nil { column.defaultValue = .nextValue(of: sequence.name) }
-    }
-    insert(column, into: oid)
+    guard serial != nil || definition.identity != nil else { return column }
+    let sequence = createOwnedSequence(of: table, column: column)
+    column.ownedSequence = sequence.oid
+    if serial != nil { column.defaultValue = .nextValue(of: sequence.name) }
     return column
   }
 

@@ -5,12 +5,11 @@ extension Catalog {
   public mutating func alterColumn(
     _ name: String, of oid: OID, isOnly: Bool = false, _ change: (inout Column) -> Void
   ) throws(CatalogError) {
-    guard let (table, column) = try findColumn(name, of: oid) else { return }
-    edit(ColumnReference(table: oid, number: column.number), change)
-    altered(.column(oid, column.number))
-    guard !isOnly else { return }
-    for child in table.children where tables[child]?.column(name) != nil {
-      try alterColumn(name, of: child, change)
+    guard let (table, _) = try findColumn(name, of: oid) else { return }
+    for member in [table] + (isOnly ? [] : descendants(of: oid)) {
+      guard let column = member.column(name) else { continue }
+      edit(ColumnReference(table: member.oid, number: column.number), change)
+      altered(.column(member.oid, column.number))
     }
   }
 

@@ -21,7 +21,7 @@ extension Catalog {
       case .usingIndex(let index, let isPrimaryKey):
         return try catalog.addKey(using: index, isPrimaryKey ? .primaryKey : .unique, definition, to: table)
       case .foreignKey(let key):
-        return try catalog.addForeignKey(key, definition, to: table, referencing: referencing)
+        return try catalog.addForeignKey(key, definition, to: table, referencing: referencing, isOnly: isOnly)
       case .notNull(let column): return try catalog.addNotNull(column, definition, to: table, isOnly: isOnly)
       }
     }
@@ -35,9 +35,9 @@ extension Catalog {
       throw .wrongObjectType(
         "constraint \"\(name)\" of relation \"\(table.name.name)\" is not a foreign key or check constraint")
     }
-    editConstraint(constraint.oid, of: oid) { $0.isValid = true }
-    for child in constraint.isHandedDown ? table.children : [] where tables[child]?.constraint(name) != nil {
-      try validateConstraint(name, of: child)
+    for member in [table] + (constraint.isHandedDown ? descendants(of: oid) : []) {
+      guard let part = member.constraint(name), !part.isValid else { continue }
+      editConstraint(part.oid, of: member.oid) { $0.isValid = true }
     }
   }
 

@@ -9,6 +9,9 @@ extension Catalog {
     let columns = expression.columnNamesInOrder.filter { table.column($0) != nil || table.isPartial }
     let name = definition.name ?? checkName(columns, of: table)
     if let existing = table.constraint(name) { return try mergeOwnCheck(existing, expression, of: table) }
+    if noInherit, table.isPartitioned {
+      throw .invalidTableDefinition("cannot add NO INHERIT constraint to partitioned table \"\(table.name.name)\"")
+    }
     if isOnly, !noInherit, !table.children.isEmpty {
       throw .invalidTableDefinition("constraint must be added to child tables too")
     }

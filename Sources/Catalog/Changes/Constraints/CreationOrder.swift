@@ -10,13 +10,11 @@ extension [ConstraintDefinition] {
     var places: [KeyIdentity: Int] = [:]
     var result: [ConstraintDefinition] = []
     for definition in sorted {
-      if let identity = KeyIdentity(definition) {
-        if let place = places[identity] {
-          result[place].name = result[place].name ?? definition.name
-          continue
-        }
-        places[identity] = result.count
+      if let identity = KeyIdentity(definition), !definition.isPrimaryKey, let place = places[identity] {
+        result[place].name = result[place].name ?? definition.name
+        continue
       }
+      KeyIdentity(definition).map { places[$0] = places[$0] ?? result.count }
       result.append(definition)
     }
     return result
@@ -41,6 +39,12 @@ private struct KeyIdentity: Hashable {
 }
 
 extension ConstraintDefinition {
+  /// A second one is refused, not merged.
+  fileprivate var isPrimaryKey: Bool {
+    if case .primaryKey = kind { return true }
+    return false
+  }
+
   fileprivate var creationRank: Int {
     switch kind {
     case .check, .notNull: 0

@@ -2,18 +2,14 @@ import PglintelSyntax
 
 extension Catalog {
   mutating func addForeignKey(
-    _ key: ForeignKeyDefinition, _ definition: ConstraintDefinition, to table: Table, referencing: OID?
+    _ key: ForeignKeyDefinition, _ definition: ConstraintDefinition, to table: Table, referencing: OID?, isOnly: Bool
   ) throws(CatalogError) -> OID? {
     for column in key.columns where table.column(column) == nil && !isLenient(table) {
       throw CatalogError(
         code: "42703", message: "column \"\(column)\" referenced in foreign key constraint does not exist")
     }
     let target = try referencedKey(of: key, in: referencing.flatMap { tables[$0] })
-    if definition.isNotValid, table.isPartitioned {
-      throw .wrongObjectType(
-        "cannot add NOT VALID foreign key on partitioned table \"\(table.name.name)\" referencing relation "
-          + "\"\(key.referencedTable.name)\"")
-    }
+    if table.isPartitioned { try requireForPartitions(key, definition, of: table, isOnly: isOnly) }
     if let name = definition.name {
       if isLenient(table), let existing = table.constraint(name) { return existing.oid }
       try requireFreeConstraintName(name, on: table)
@@ -27,6 +23,15 @@ extension Catalog {
     append(constraint, to: table.oid)
     if table.isPartitioned { for child in table.children { try ensureForeignKey(like: constraint, on: child) } }
     return constraint.oid
+  }
+
+  private func requireForPartitions(
+    _ key: ForeignKeyDefinition, _ definition: ConstraintDefinition, of table: Table, isOnly: Bool
+  ) throws(CatalogError) {
+    let place =
+      "on partitioned table \"\(table.name.name)\" referencing relation \"\(key.referencedTable.name)\""
+    if isOnly { throw .wrongObjectType("cannot use ONLY for foreign key \(place)") }
+    if definition.isNotValid { throw .wrongObjectType("cannot add NOT VALID foreign key \(place)") }
   }
 
   private mutating func foreignKeyName(_ columns: [String], of table: Table) -> String {

@@ -5,7 +5,7 @@ extension Catalog {
   mutating func addKey(
     _ key: KeyDefinition, _ kind: KeyKind, _ definition: ConstraintDefinition, to table: Table, isOnly: Bool
   ) throws(CatalogError) -> OID? {
-    try requireKeyColumns(key.columns + key.including, of: table, kind)
+    try requireColumns(of: key, kind, in: table)
     if kind == .primaryKey { try preparePrimaryKey(key.columns, of: table) }
     return try addIndexedConstraint(key.shape, kind, definition, to: table, isOnly: isOnly)
   }
@@ -78,16 +78,15 @@ extension Catalog {
     }
   }
 
-  private func requireKeyColumns(_ columns: [String], of table: Table, _ kind: KeyKind) throws(CatalogError) {
+  /// INCLUDE may repeat what the key has.
+  private func requireColumns(of key: KeyDefinition, _ kind: KeyKind, in table: Table) throws(CatalogError) {
+    for column in key.columns + key.including where table.column(column) == nil && !isLenient(table) {
+      throw CatalogError(code: "42703", message: "column \"\(column)\" named in key does not exist")
+    }
     var seen: Set<String> = []
-    for column in columns {
-      if table.column(column) == nil, !isLenient(table) {
-        throw CatalogError(code: "42703", message: "column \"\(column)\" named in key does not exist")
-      }
-      guard seen.insert(column).inserted else {
-        let constraint = kind == .primaryKey ? "primary key" : "unique"
-        throw CatalogError(code: "42701", message: "column \"\(column)\" appears twice in \(constraint) constraint")
-      }
+    for column in key.columns where !seen.insert(column).inserted {
+      let constraint = kind == .primaryKey ? "primary key" : "unique"
+      throw CatalogError(code: "42701", message: "column \"\(column)\" appears twice in \(constraint) constraint")
     }
   }
 }

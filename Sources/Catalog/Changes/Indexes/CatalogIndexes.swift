@@ -46,6 +46,7 @@ extension Catalog {
     let index = nextOID
     try claim(name, for: index, avoidsTypes: false)
     var made = Index(oid: makeOID(), name: name, relation: oid, shape: request.shape)
+    made.columnNames = request.columnNames
     made.parent = request.parent?.oid
     made.isValid =
       !(request.isOnly && relation.table?.isPartitioned == true && relation.table?.children.isEmpty == false)
@@ -63,7 +64,7 @@ extension Catalog {
 
   /// `ChooseIndexName`.
   private mutating func indexName(_ request: IndexRequest, of relation: Relation) -> String {
-    let addition = request.key?.kind == .primaryKey ? nil : ObjectNaming.addition(request.shape.columnNames)
+    let addition = request.key?.kind == .primaryKey ? nil : ObjectNaming.addition(request.columnNames)
     return chooseRelationName(
       relation.name.name, addition, label: request.key?.kind.label ?? "idx", in: relation.name.schema,
       isConstraint: request.key != nil)

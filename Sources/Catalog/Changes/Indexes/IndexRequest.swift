@@ -22,6 +22,8 @@ struct IndexRequest {
   }
 
   var shape: IndexShape
+  /// From which its name is chosen: another index's for a copy.
+  var columnNames: [String]
   /// Nil: PostgreSQL chooses.
   var name: String?
   var key: Key?
@@ -29,4 +31,19 @@ struct IndexRequest {
   var isOnly = false
   /// The partitioned table's index that it belongs to.
   var parent: Index?
+
+  init(shape: IndexShape, name: String? = nil, key: Key? = nil, isOnly: Bool = false) {
+    self.shape = shape
+    columnNames = shape.columnNames
+    self.name = name
+    self.key = key
+    self.isOnly = isOnly
+  }
+
+  /// A copy of an index and of the constraint that it stands behind, without its name.
+  init(like index: Index, constraint: Constraint?) {
+    self.init(shape: index.shape)
+    columnNames = index.columnNames
+    if let constraint, let kind = constraint.keyKind { key = Key(kind: kind, like: constraint) }
+  }
 }

@@ -10,12 +10,10 @@ extension Catalog {
       if !own.isValid { indexes[parent.oid]?.isValid = false }
       return
     }
-    var request = IndexRequest(shape: parent.shape, parent: parent)
-    if let constraint = constraint(behind: parent), let kind = constraint.keyKind {
-      if kind == .primaryKey, table.primaryKey != nil, !isLenient(table) {
-        throw .invalidTableDefinition("multiple primary keys for table \"\(table.name.name)\" are not allowed")
-      }
-      request.key = IndexRequest.Key(kind: kind, like: constraint)
+    var request = IndexRequest(like: parent, constraint: constraint(behind: parent))
+    request.parent = parent
+    if request.key?.kind == .primaryKey, table.primaryKey != nil, !isLenient(table) {
+      throw .invalidTableDefinition("multiple primary keys for table \"\(table.name.name)\" are not allowed")
     }
     _ = try makeIndex(request, on: partition)
   }

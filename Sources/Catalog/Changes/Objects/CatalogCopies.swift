@@ -31,10 +31,7 @@ extension Catalog {
     from source: OID, to oid: OID, withComments: Bool = false
   ) throws(CatalogError) {
     for index in indexes(of: source) {
-      var request = IndexRequest(shape: index.shape)
-      if let constraint = constraint(behind: index), let kind = constraint.keyKind {
-        request.key = IndexRequest.Key(kind: kind, like: constraint)
-      }
+      let request = IndexRequest(like: index, constraint: constraint(behind: index))
       let copy = try makeIndex(request, on: oid)
       if withComments, let copy { setComment(index.comment, on: .relation(copy)) }
     }

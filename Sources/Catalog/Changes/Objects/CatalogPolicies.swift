@@ -12,6 +12,9 @@ extension Catalog {
       if isLenient(table) { return }
       throw .duplicatePolicy(definition.name, on: table.name.name)
     }
+    for expression in [definition.using, definition.check].compactMap({ $0 }) {
+      try requireColumns(of: expression, in: table)
+    }
     let policy = Policy(oid: makeOID(), definition: definition, reads: reads, columnsRead: columnsRead)
     tables[oid]?.policies.append(policy)
     noteParts(of: definition, reads: reads, usedBy: oid)

@@ -7,10 +7,8 @@ extension Catalog {
     try atomically { (catalog) throws(CatalogError) in
       for parent in parents {
         guard let table = catalog.tables[parent] else { continue }
-        if table.isPartitioned {
-          throw .wrongObjectType("cannot inherit from partitioned table \"\(table.name.name)\"")
-        }
-        if table.isPartition { throw .wrongObjectType("cannot inherit from partition \"\(table.name.name)\"") }
+        if parent == oid { throw .undefinedRelation(table.name.name) }
+        try catalog.requireInheritable(table)
         try catalog.handDownAll(from: table, to: oid)
         catalog.connect(oid, toParent: parent)
       }
@@ -20,6 +18,9 @@ extension Catalog {
   /// ALTER TABLE … INHERIT: what the parent has has to be there.
   public mutating func inherit(_ oid: OID, from parent: OID) throws(CatalogError) {
     guard let child = tables[oid], let parent = tables[parent] else { return }
+    try requireChangeable(child)
+    try requireInheritable(parent)
+    try requireNoCircle(child, parent)
     if child.parents.contains(parent.oid) {
       throw CatalogError(
         code: "42P07", message: "relation \"\(parent.name.name)\" would be inherited from more than once")
@@ -32,17 +33,35 @@ extension Catalog {
 
   public mutating func disinherit(_ oid: OID, from parent: OID) throws(CatalogError) {
     guard let child = tables[oid], let parent = tables[parent] else { return }
+    if child.isPartition { throw .wrongObjectType("cannot change inheritance of a partition") }
     guard child.parents.contains(parent.oid) else {
       if isLenient(child) { return }
-      throw CatalogError(
-        code: "42P01",
-        message: "relation \"\(parent.name.name)\" is not a parent of relation \"\(child.name.name)\"")
+      throw .notRelated(child.name.name, parent.name.name, isPartitioned: parent.isPartitioned)
     }
     tables[oid]?.parents.removeAll { $0 == parent.oid }
     separate(child, from: parent)
   }
 
+  /// `tablecmds.c`, ATPrepAddInherit.
+  private func requireChangeable(_ child: Table) throws(CatalogError) {
+    if child.isPartition { throw .wrongObjectType("cannot change inheritance of a partition") }
+    if child.isPartitioned { throw .wrongObjectType("cannot change inheritance of partitioned table") }
+  }
+
+  private func requireInheritable(_ parent: Table) throws(CatalogError) {
+    if parent.isPartitioned { throw .wrongObjectType("cannot inherit from partitioned table \"\(parent.name.name)\"") }
+    if parent.isPartition { throw .wrongObjectType("cannot inherit from partition \"\(parent.name.name)\"") }
+  }
+
   // MARK: Shared with partitions
+
+  /// Whoever walks up or down relies on it, so it holds for tables of which little is known too.
+  func requireNoCircle(_ child: Table, _ parent: Table) throws(CatalogError) {
+    guard child.oid == parent.oid || descendants(of: child.oid).contains(where: { $0.oid == parent.oid }) else {
+      return
+    }
+    throw CatalogError(code: "42P07", message: "circular inheritance not allowed")
+  }
 
   mutating func connect(_ oid: OID, toParent parent: OID) {
     tables[oid]?.parents.append(parent)

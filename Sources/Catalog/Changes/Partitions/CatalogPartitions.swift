@@ -5,6 +5,7 @@ extension Catalog {
   /// To be called before columns and constraints of its own are added.
   public mutating func makePartition(_ oid: OID, of parent: OID, bound: PartitionBound) throws(CatalogError) {
     guard let parent = tables[parent], tables[oid] != nil else { return }
+    if parent.oid == oid { throw .undefinedRelation(parent.name.name) }
     try requirePartitioned(parent)
     try atomically { (catalog) throws(CatalogError) in
       try catalog.handDownAll(from: parent, to: oid)
@@ -18,6 +19,10 @@ extension Catalog {
     try requirePartitioned(parent)
     if child.isPartition { throw .wrongObjectType("\"\(child.name.name)\" is already a partition") }
     if !child.parents.isEmpty { throw .wrongObjectType("cannot attach inheritance child as partition") }
+    if !child.isPartitioned, !child.children.isEmpty {
+      throw .wrongObjectType("cannot attach inheritance parent as partition")
+    }
+    try requireNoCircle(child, parent)
     if !isLenient(child), !isLenient(parent) { try requireNoOtherColumns(child, parent) }
     try atomically { (catalog) throws(CatalogError) in
       try catalog.mergeIntoExisting(child, from: parent, isPartition: true)
@@ -27,10 +32,10 @@ extension Catalog {
 
   public mutating func detachPartition(_ oid: OID, from parent: OID) throws(CatalogError) {
     guard let child = tables[oid], let parent = tables[parent] else { return }
+    try requirePartitioned(parent)
     guard child.partition?.parent == parent.oid else {
       if isLenient(child) || isLenient(parent) { return }
-      let message = "relation \"\(child.name.name)\" is not a partition of relation \"\(parent.name.name)\""
-      throw CatalogError(code: "42P01", message: message)
+      throw .notRelated(child.name.name, parent.name.name, isPartitioned: true)
     }
     disconnectIndexes(of: oid)
     disconnectForeignKeys(of: oid)

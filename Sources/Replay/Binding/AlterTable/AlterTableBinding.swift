@@ -32,7 +32,7 @@ extension Binder {
     switch item.work {
     case .constraint(let constraint): try add(constraint, to: table, isOnly: isOnly)
     case .action(.addColumn(let column, let ifNotExists)):
-      try addColumn(column, ifNotExists: ifNotExists, to: table, &queue)
+      try addColumn(column, ifNotExists: ifNotExists, to: table, isOnly: isOnly, &queue)
     case .action(.addConstraint(let constraint)): queue.add(constraint, span: item.span)
     case .action(let action): try perform(action, on: table, isOnly: isOnly)
     }
@@ -40,10 +40,10 @@ extension Binder {
 
   /// The column's constraints wait for their passes.
   private mutating func addColumn(
-    _ column: ColumnDefinition, ifNotExists: Bool, to table: OID, _ queue: inout AlterationQueue
+    _ column: ColumnDefinition, ifNotExists: Bool, to table: OID, isOnly: Bool, _ queue: inout AlterationQueue
   ) throws(CatalogError) {
     if ifNotExists, catalog.tables[table]?.column(column.name) != nil { return }
-    try catalog.addColumn(resolved(column), to: table)
+    try catalog.addColumn(resolved(column), to: table, isOnly: isOnly)
     try requirePlainSources(of: column, in: table)
     for constraint in column.constraints.inOrderOfCreation { queue.add(constraint, span: constraint.span) }
   }

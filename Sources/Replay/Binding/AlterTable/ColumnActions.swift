@@ -8,7 +8,8 @@ extension Binder {
     case .dropColumn(let name, let ifExists, let cascade):
       try dropColumn(name, of: oid, ifExists: ifExists, cascade: cascade, isOnly: isOnly)
     case .alterColumnType(let name, let type, let collation, _):
-      try catalog.alterColumnType(name, of: oid, to: catalog.resolved(type, in: path), collation: collation)
+      try catalog.alterColumnType(
+        name, of: oid, to: catalog.resolved(type, in: path), collation: collation, isOnly: isOnly)
     case .setDefault(let name, let value): try setDefault(value, of: name, in: oid, isOnly: isOnly)
     case .dropDefault(let name): try catalog.setDefault(nil, of: name, in: oid, isOnly: isOnly)
     case .setNotNull(let name): try catalog.setNotNull(true, of: name, in: oid, isOnly: isOnly)

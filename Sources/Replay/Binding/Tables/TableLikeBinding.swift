@@ -6,6 +6,8 @@ import PglintelSyntax
 extension Binder {
   mutating func copyColumns(of like: CreateTable.Like, to oid: OID) throws(CatalogError) {
     switch try relation(like.source) {
+    // The table itself is not there yet when LIKE is read.
+    case .table(let source) where source.oid == oid: throw .undefinedRelation(source.name.name)
     case .table(let source): try copyColumns(of: source, like, to: oid)
     case .view(let view): try copyColumns(of: view, to: oid)
     case .index(let index): throw notLikable(index.name)
