@@ -36,8 +36,8 @@ extension EffectCollector {
     setNotNull(nullable, scope)
   }
 
-  /// On a partitioned table the index is built on each partition, which is locked as CREATE INDEX does it. A partition's
-  /// own constraint that fits is attached, and nothing is built (`DefineIndex`).
+  /// On a partitioned table the index is built on each partition, which is locked as CREATE INDEX does it. A
+  /// partition's own constraint that fits is attached, and nothing is built (`DefineIndex`).
   private mutating func addIndexedConstraint(_ shape: IndexShape, _ scope: AlterTableScope) {
     let members = family(of: scope.table, isOnly: scope.isOnly || !scope.table.isPartitioned)
     for member in members where member.oid != scope.table.oid {

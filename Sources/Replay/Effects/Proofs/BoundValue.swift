@@ -1,6 +1,6 @@
 import PglintelSyntax
 
-/// A constant that a partition bound or a CHECK compares a column with, as far as two can be compared without the server.
+/// A constant that a partition bound or a CHECK compares a column with, as far as two can be compared without a server.
 enum BoundValue: Hashable {
   case number(Int)
   /// ISO text of a date, perhaps with a time of day: such texts sort as their values do.

@@ -31,8 +31,8 @@ extension EffectCollector {
     }
   }
 
-  /// Which partitions a row goes to is not known before, nor what triggers do and what rows of other tables a foreign key
-  /// makes it look at or change (`ri_triggers.c`): all that is left out.
+  /// Which partitions a row goes to is not known before, nor what triggers do and what rows of other tables a foreign
+  /// key makes it look at or change (`ri_triggers.c`): all that is left out.
   private mutating func modify(_ table: Table, _ modification: Modification) {
     let addsRows = modification.kind == .insert || modification.kind == .copyFrom
     let isAlone = table.triggers.isEmpty && !table.constraints.contains { $0.foreignKey != nil }
