@@ -17,16 +17,20 @@ extension Rule {
     page: documentation, examples: samples, check: .step(inspect))
 }
 
+/// A table is written anew once, whatever the number of clauses that ask for it.
 private func inspect(_ step: Step, _ report: inout Report) {
-  for clause in step.alteredClauses(report) {
-    guard let reason = clause.rewriteReason, let cause = reason.cause(in: clause) else { continue }
-    report.report(
-      "\(cause.what) writes every row of `\(clause.name)` anew\(cause.why)",
-      reason: LockWording.reason(
-        .accessExclusive, on: [clause.name], until: "all rows and indexes are written", in: step.transaction),
-      at: clause.span, in: step.source, object: cause.object,
-      remedy: RewriteRemedy(clause: clause, reason: reason).remedy(report))
-  }
+  let clauses = step.alteredClauses(report)
+  let causes = clauses.compactMap { clause in clause.rewriteCause.map { (clause: clause, cause: $0) } }
+  guard let (first, cause) = causes.first else { return }
+  report.report(
+    "\(cause.what) writes every row of `\(first.name)` anew\(cause.why)",
+    reason: LockWording.reason(
+      .accessExclusive, on: [first.name], until: "all rows and indexes are written", in: step.transaction),
+    at: first.span, in: step.source, object: causes.count == 1 ? cause.object : first.object,
+    notes: causes.dropFirst().map {
+      Note("\($0.cause.what) writes them anew as well\($0.cause.why)", source: step.source, span: $0.clause.span)
+    },
+    remedy: RewriteRemedy(clauses: clauses, rewriting: causes.map(\.clause)).remedy(report))
 }
 
 /// What a finding says of a rewrite.
@@ -36,13 +40,15 @@ private struct RewriteCause {
   let object: String
 }
 
-extension Effect.RewriteReason {
-  fileprivate func cause(in clause: AlteredClause) -> RewriteCause? {
-    let column = clause.action.columnName.map(Identifier.quoted) ?? ""
+extension AlteredClause {
+  fileprivate var rewriteCause: RewriteCause? { rewriteReason.flatMap(cause) }
+
+  private func cause(of reason: Effect.RewriteReason) -> RewriteCause? {
+    let column = action.alteredColumn.map(Identifier.quoted) ?? ""
     func adding(_ why: String) -> RewriteCause {
-      RewriteCause(what: "adding `\(column)`", why: ": \(why)", object: "\(clause.object).\(column)")
+      RewriteCause(what: "adding `\(column)`", why: ": \(why)", object: "\(object).\(column)")
     }
-    switch self {
+    switch reason {
     case .volatileDefault(let function): return adding("its default calls `\(function)`, which is volatile")
     case .serial: return adding("a serial column counts through them")
     case .identity: return adding("an identity column counts through them")
@@ -50,21 +56,9 @@ extension Effect.RewriteReason {
     case .constrainedDomain(let type):
       return adding("the domain `\(type)` has constraints, which are checked on the way")
     case .typeChange(let old, let new):
-      return RewriteCause(
-        what: "changing `\(column)` from `\(old)` to `\(new)`", object: "\(clause.object).\(column)")
-    case .persistence, .accessMethod, .tablespace:
-      return RewriteCause(what: "`\(clause.text)`", object: clause.object)
+      return RewriteCause(what: "changing `\(column)` from `\(old)` to `\(new)`", object: "\(object).\(column)")
+    case .persistence, .accessMethod, .tablespace: return RewriteCause(what: "`\(text)`", object: object)
     case .cluster, .vacuumFull, .refresh, .unknownType: return nil
-    }
-  }
-}
-
-extension Action {
-  fileprivate var columnName: String? {
-    switch self {
-    case .addColumn(let column, _): column.name
-    case .alterColumnType(let column, _, _, _): column
-    default: nil
     }
   }
 }
@@ -75,6 +69,8 @@ private let documentation = Page(
     ADD COLUMN with a volatile default (`gen_random_uuid()`, `random()`, `clock_timestamp()`, `nextval()`; `now()` and \
     constants are none), serial, identity and stored generated columns, columns of a domain with constraints; ALTER COLUMN \
     TYPE where the old values do not serve as they are; SET LOGGED and SET UNLOGGED.
+
+    The table is written once for all of a statement's clauses: they are one finding, at the first of them.
 
     Changes of a type that write nothing are known: `varchar(n)` to a longer one or to `text`, `numeric(p,s)` to a larger \
     `p`, `cidr` to `inet`, `timestamp` to `timestamptz` in a session whose time zone is UTC, and others. Arrays, `char(n)`, \
@@ -173,6 +169,16 @@ private let samples: [Example] = [
     "\(parts)\nCREATE DOMAIN grams AS integer CHECK (VALUE > 0);", "ALTER TABLE parts ADD COLUMN weight grams;",
     marks: "ADD COLUMN weight grams"),
   .bad(parts, "ALTER TABLE parts SET UNLOGGED;", marks: "SET UNLOGGED"),
+  // Written once, and one finding.
+  .bad(
+    parts,
+    "ALTER TABLE parts ALTER count TYPE bigint, ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid(), ADD note text;",
+    marks: "ALTER count TYPE bigint"),
+  .bad(parts, "ALTER TABLE parts ADD COLUMN number bigserial, SET UNLOGGED;", marks: "ADD COLUMN number"),
+  // The key waits until the rows have their numbers.
+  .bad(
+    "CREATE TABLE lines (text text);\nINSERT INTO lines VALUES ('a'), ('b'), (NULL);",
+    "ALTER TABLE lines ADD COLUMN id bigserial, ADD PRIMARY KEY (id);", marks: "ADD COLUMN id bigserial"),
   .good(
     parts,
     """

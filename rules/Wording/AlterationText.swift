@@ -29,6 +29,16 @@ struct AlterationText {
     return head + others.map { source.string(in: $0) }.joined(separator: ",\n  ")
   }
 
+  /// With clauses written otherwise, and those left out whose text is nil; nil where none is left.
+  func rewriting(_ texts: [Span: String?]) -> String? {
+    guard texts.values.contains(where: { $0 == nil }) else {
+      return source.replacing(texts.map { ($0, $1 ?? "") }, in: statement.span)
+    }
+    let kept = alter.subcommands.map(\.span).compactMap { texts[$0, default: source.string(in: $0)] }
+    guard let first = alter.subcommands.first, !kept.isEmpty else { return nil }
+    return source.string(in: statement.span.lowerBound..<first.span.lowerBound) + kept.joined(separator: ",\n  ")
+  }
+
   /// Whether it adds a column with one of these names.
   func addsColumn(among names: Set<String>) -> Bool {
     alter.subcommands.contains { subcommand in

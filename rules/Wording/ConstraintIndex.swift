@@ -65,14 +65,28 @@ extension ConstraintIndex {
     let clause = constraint.clause
     var recipe = Recipe(for: clause.step, report)
     if let before { recipe.here(before) }
-    let leaves = clause.step.leafPartitions(of: table)
+    prepare(&recipe, proofs)
+    recipe.apart([finalStatement] + proofs.map(\.removal))
+    return recipe
+  }
+
+  /// When its columns have their values.
+  /// - Parameter replaced: clauses that have to stand in the same statement, such as the drop of the former key.
+  func finish(_ recipe: inout Recipe, proofs: [NotNullProof] = [], with replaced: [String] = []) {
+    prepare(&recipe, proofs)
+    let addition = table.isPartitioned ? writtenAddition : adoption(on: table)
+    let clauses = (replaced + [addition]).joined(separator: ", ")
+    recipe.apart(["ALTER TABLE \(constraint.clause.name) \(clauses)"] + proofs.map(\.removal))
+  }
+
+  /// All but the statement that adds the constraint.
+  private func prepare(_ recipe: inout Recipe, _ proofs: [NotNullProof]) {
+    let leaves = constraint.clause.step.leafPartitions(of: table)
     recipe.outsideTransaction(leaves.map(build))
     addProofs(proofs, to: &recipe)
     if table.isPartitioned {
       recipe.apart(leaves.map { "ALTER TABLE \($0.name.sql) \(adoption(on: $0))" })
     }
-    recipe.apart([finalStatement] + proofs.map(\.removal))
-    return recipe
   }
 
   /// What has to be done before the index can be built: a column of it may come with the same statement.
@@ -88,12 +102,15 @@ extension ConstraintIndex {
     if !proofs.isEmpty { recipe.apart(proofs.map(\.validation)) }
   }
 
+  private var writtenAddition: String {
+    constraint.isInline ? "ADD \(constraint.tableForm)" : constraint.clause.text
+  }
+
   /// A partitioned table cannot use an index that is there, but takes over its partitions' constraints.
   private var finalStatement: String {
     let clause = constraint.clause
     if before != nil {
-      let addition = constraint.isInline ? "ADD \(constraint.tableForm)" : clause.text
-      return "ALTER TABLE \(clause.name) " + (table.isPartitioned ? addition : adoption(on: table))
+      return "ALTER TABLE \(clause.name) " + (table.isPartitioned ? writtenAddition : adoption(on: table))
     }
     return table.isPartitioned
       ? clause.wholeStatement : clause.statement(replacing: [(clause.span, adoption(on: table))])

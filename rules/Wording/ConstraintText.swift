@@ -22,6 +22,11 @@ struct ConstraintText {
     return [removal, (end..<end, ", ADD CONSTRAINT \(Identifier.quoted(name)) \(tableForm) NOT VALID")]
   }
 
+  /// `ADD CONSTRAINT … NOT VALID`, with its name, from outside any column.
+  var notValidAddition: String {
+    source.replacing(editsForNotValid, in: clause.span)
+  }
+
   /// Takes it out of its column, with the blanks before it.
   var removal: (span: Span, text: String) {
     var start = definition.span.lowerBound
@@ -37,6 +42,7 @@ struct ConstraintText {
     switch definition.kind {
     case .foreignKey(let key): return "FOREIGN KEY (\(Self.list(key.columns))) \(body)"
     case .unique(let key): return "UNIQUE (\(Self.list(key.columns)))"
+    case .primaryKey(let key): return "PRIMARY KEY (\(Self.list(key.columns)))"
     default: return body
     }
   }

@@ -4,17 +4,18 @@ import PglintelLint
 struct NewColumn {
   let clause: AlteredClause
   let definition: ColumnDefinition
+  /// Whether another clause of the statement requires it: SET NOT NULL, PRIMARY KEY.
+  var isRequiredElsewhere = false
 
   var quoted: String { Identifier.quoted(definition.name) }
   var table: Table { clause.table }
   var alter: String { "ALTER TABLE \(clause.name)" }
 
-  /// The statement with nothing but the column's name and type in this clause, and its checks and foreign keys NOT VALID.
+  /// The clause with nothing but the column's name and type, and its checks and foreign keys NOT VALID.
   /// - Parameter type: another one than is written.
-  func bareStatement(type: String? = nil, adding constraints: [String] = []) -> String {
+  func bareClauses(type: String? = nil, adding constraints: [String] = []) -> String {
     let late = lateConstraints.map { "ADD CONSTRAINT \(Identifier.quoted($0.name)) \($0.tableForm) NOT VALID" }
-    let text = ([bareClause(type: type)] + late + constraints).joined(separator: ", ")
-    return clause.statement(replacing: [(clause.span, text)])
+    return ([bareClause(type: type)] + late + constraints).joined(separator: ", ")
   }
 
   /// CHECK and REFERENCES written with the column.
@@ -25,7 +26,21 @@ struct NewColumn {
   /// UNIQUE and PRIMARY KEY written with the column.
   var keys: [ConstraintIndex] { clause.addedConstraints.compactMap(ConstraintIndex.init) }
 
-  var isRequired: Bool { definition.isNotNull || keys.contains(where: \.isPrimaryKey) }
+  /// Serial and identity columns are NOT NULL by themselves (documentation: 8.1.4 Serial Types, CREATE TABLE).
+  var isRequired: Bool {
+    definition.isNotNull || isRequiredElsewhere || keys.contains(where: \.isPrimaryKey)
+      || definition.identity != nil || definition.type.serialBase != nil
+  }
+
+  /// `GENERATED … AS IDENTITY`, with its options.
+  var identityText: String? {
+    let text = StatementText(clause.source, clause.span)
+    guard let start = text.firstIndex(of: "generated"), let word = text.firstIndex(of: "identity", after: start) else {
+      return nil
+    }
+    let end = text.endOfParentheses(at: word + 1) ?? word
+    return clause.source.string(in: text.tokens[start].span.lowerBound..<text.tokens[end].span.upperBound)
+  }
 
   /// `ADD COLUMN [IF NOT EXISTS] name type`.
   private func bareClause(type: String?) -> String {
@@ -45,10 +60,7 @@ struct NewColumn {
     } else if !lateConstraints.isEmpty {
       recipe.apart(lateConstraints.map(\.validation))
     }
-    for key in keys where !table.isPartitioned {
-      recipe.outsideTransaction(key.build(on: table))
-      recipe.apart("\(alter) \(key.adoption(on: table))")
-    }
+    for key in keys { key.finish(&recipe) }
   }
 }
 
@@ -64,6 +76,18 @@ extension StatementText {
       if isPunctuation("(", at: index) { depth += 1 }
       if isPunctuation(")", at: index) { depth -= 1 }
       if depth == 0, Self.constraintWords.contains(where: { isWord($0, at: index) }) { return index }
+    }
+    return nil
+  }
+
+  /// The place of the parenthesis that closes what opens here.
+  fileprivate func endOfParentheses(at start: Int) -> Int? {
+    guard isPunctuation("(", at: start) else { return nil }
+    var depth = 0
+    for index in tokens.indices.dropFirst(start) {
+      if isPunctuation("(", at: index) { depth += 1 }
+      if isPunctuation(")", at: index) { depth -= 1 }
+      if depth == 0 { return index }
     }
     return nil
   }
