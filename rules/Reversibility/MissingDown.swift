@@ -8,14 +8,33 @@ extension Rule {
 }
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {
-  guard replay.isDownWanted(report.settings), replay.irreversibleReason == nil else { return }
-  let isMissing = replay.migration.down == nil
-  guard isMissing || replay.isDownBlank, !replay.hasNothingToUndo else { return }
+  guard replay.isDownWanted(report.settings), replay.irreversibleReason == nil, !replay.hasNothingToUndo else { return }
+  if replay.migration.down == nil {
+    tell(of: replay, "has no down half", nil, remedy(for: replay), &report)
+  } else if replay.isDownBlank {
+    inspectEmpty(replay, DownHalfComment(of: replay), &report)
+  }
+}
+
+/// Somebody who says why there is nothing has not forgotten it: where the schema stays as it was, that is an answer.
+private func inspectEmpty(_ replay: MigrationReplay, _ comment: DownHalfComment?, _ report: inout Report) {
+  guard let comment else {
+    let severity: Severity? = replay.keepsSchema ? .note : nil
+    return tell(of: replay, "has an empty down half", severity, remedy(for: replay), &report)
+  }
+  guard !replay.keepsSchema else { return }
+  let advice = Remedy(
+    "say it in the up half, where the change is reviewed: `-- pglintel: irreversible: \(comment.text)`")
+  tell(of: replay, "has an empty down half, which only a comment explains", .note, advice, &report)
+}
+
+private func tell(
+  of replay: MigrationReplay, _ what: String, _ severity: Severity?, _ remedy: Remedy, _ report: inout Report
+) {
   report.report(
-    "migration `\(replay.migration.name)` has " + (isMissing ? "no down half" : "an empty down half"),
+    "migration `\(replay.migration.name)` \(what)",
     reason: "it cannot be taken back with the runner: a bad deployment is undone by hand",
-    at: replay.upSpan, in: replay.upSource, object: replay.migration.name,
-    severity: !isMissing && replay.keepsSchema ? .note : nil, remedy: remedy(for: replay))
+    at: replay.upSpan, in: replay.upSource, object: replay.migration.name, severity: severity, remedy: remedy)
 }
 
 extension MigrationReplay {
@@ -36,7 +55,11 @@ private let documentation = Page(
     where down halves are the custom: at least half of the twenty migrations before it have one. `[reversibility] require \
     = "always"` asks for them in every history, `"never"` in none. A migration whose up half says `-- pglintel: \
     irreversible: reason` is left alone, and so is one that does nothing, or nothing that could be taken back: ANALYZE, \
-    `ALTER TYPE … ADD VALUE IF NOT EXISTS`. An empty half after an up half that changes data only is a note.
+    `SELECT 1`, `ALTER TYPE … ADD VALUE IF NOT EXISTS`.
+
+    An empty half whose comment says why (`-- nothing to undo: …`; templates of runners and reminders do not count) is a note, \
+    since tools and reviewers of the up half cannot see it; after an up half that changes data only it is enough. Without \
+    a comment such a half is a note.
     """,
   why: """
     The way back is needed in the worst hour: the release misbehaves, the old code does not work with the new schema, and \
@@ -90,10 +113,17 @@ private let samples: [Example] = [
   .bad(
     pairs: [
       .init(up: "CREATE TABLE orders (id bigint PRIMARY KEY);", down: "DROP TABLE orders;"),
-      .init(
-        up: "UPDATE orders SET id = id + 1000 WHERE id < 1000;",
-        down: "-- nothing to do here\n"),
+      .init(up: "UPDATE orders SET id = id + 1000 WHERE id < 1000;", down: "-- to do: undo\n"),
     ], marks: "UPDATE orders"),
+  .good(pairs: [
+    .init(up: "CREATE TABLE orders (id bigint PRIMARY KEY);", down: "DROP TABLE orders;"),
+    .init(
+      up: "UPDATE orders SET id = id + 1000 WHERE id < 1000;", down: "-- nothing to undo: both numbers are valid\n"),
+  ]),
+  .good(pairs: [
+    .init(up: "CREATE TABLE orders (id bigint PRIMARY KEY);", down: "DROP TABLE orders;"),
+    .init(up: "SELECT 1;"),
+  ]),
   .good(pairs: [
     .init(up: "CREATE TABLE orders (id bigint PRIMARY KEY);", down: "DROP TABLE orders;"),
     .init(

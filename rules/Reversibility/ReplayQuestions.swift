@@ -30,8 +30,19 @@ extension Step {
     switch statement.statement {
     case .maintenance, .transaction, .setVariable, .lockTable: true
     case .alterEnum(let alter): alter.addsIfMissing
+    case .select(let query): query.changesNothing
     default: false
     }
+  }
+}
+
+extension Query {
+  /// Neither makes a table nor changes rows, and calls nothing that might.
+  fileprivate var changesNothing: Bool {
+    guard into == nil, commonTables.allSatisfy({ $0.query != nil }) else { return false }
+    var calls = false
+    walkExpressions { if case .call(let call) = $0, call.name.name != "set_config" { calls = true } }
+    return !calls
   }
 }
 
