@@ -100,6 +100,22 @@ extension Situation {
 
   fileprivate static let oldTables = [
     Situation(
+      about: "a table and its columns get other names, and that is one story",
+      migrations: [
+        orders,
+        """
+        ALTER TABLE orders RENAME COLUMN total TO amount;
+        ALTER TABLE orders RENAME TO purchases;
+        ALTER TABLE purchases RENAME COLUMN amount TO sum;
+        ALTER TABLE purchases RENAME COLUMN customer_id TO client_id;
+        """,
+      ], expected: ["table-renamed"]),
+    Situation(
+      about: "a column that gets a second name has one finding",
+      migrations: [
+        orders, "ALTER TABLE orders RENAME total TO amount;\nALTER TABLE orders RENAME amount TO sum;",
+      ], expected: ["column-renamed"]),
+    Situation(
       about: "each statement gets its finding",
       migrations: [
         orders, "CREATE INDEX ON orders (customer_id);\nCREATE INDEX ON orders (total);\nDROP TABLE orders;",
@@ -154,6 +170,29 @@ extension Situation {
       migrations: [
         orders, "CREATE TABLE copies (id bigint, CHECK (id > 0) NOT ENFORCED);", "CREATE INDEX ON copies (id);",
       ], expected: ["blocking-index-build"]),
+    Situation(
+      about: "an index or a column that nobody has made is there, or the statement fails",
+      migrations: [
+        "\(orders)\nALTER TABLE customers ADD COLUMN note text;",
+        """
+        DROP INDEX customers_name_idx;
+        DROP INDEX IF EXISTS customers_fax_idx;
+        ALTER TABLE customers RENAME COLUMN name TO full_name;
+        ALTER TABLE customers RENAME COLUMN full_name TO title;
+        ALTER TABLE customers ADD COLUMN seat text;
+        ALTER TABLE customers RENAME COLUMN seat TO place;
+        """,
+      ], expected: ["blocking-index-drop", "column-renamed"]),
+    Situation(
+      about: "what dynamic SQL of this change may have made is new",
+      migrations: [
+        "\(orders)\nALTER TABLE customers ADD COLUMN note text;",
+        """
+        DO $$ BEGIN EXECUTE 'CREATE INDEX customers_' || 'x ON customers (note)'; END $$;
+        DO $$ BEGIN EXECUTE 'CREATE INDEX customers_y_idx ON customers ' || '(note)'; END $$;
+        DROP INDEX customers_y_idx;
+        """,
+      ]),
     Situation(
       about: "after dynamic SQL a column may be NOT NULL already",
       migrations: [

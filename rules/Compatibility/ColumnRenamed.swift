@@ -13,13 +13,9 @@ extension Rule {
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
-  for step in migration.upSteps {
-    guard case .rename(let rename) = step.statement.statement, rename.kind == .column, let old = rename.part,
-      let table = step.table(rename.object), let column = table.column(old),
-      step.isOlderThanChange(column, of: table), step.outcome.failure == nil,
-      migration.after.tables[table.oid]?.column(old) == nil
-    else { continue }
-    tell(of: column, in: table, newName: rename.newName, step, &report)
+  for renaming in ColumnRenaming.all(in: migration) where !renaming.isAnswered(in: migration) {
+    tell(
+      of: renaming.column, in: renaming.table, newName: renaming.newName, renaming.step, &report)
   }
 }
 
@@ -39,7 +35,7 @@ private func tell(
 private func remedy(
   _ column: Column, in table: Table, newName: String, _ step: Step, _ report: Report
 ) -> Remedy {
-  guard column.generated == nil, column.identity == nil else {
+  guard column.generated == nil, column.identity == nil, column.number > 0 else {
     return Remedy("rename it in the code alone, or rename it while the application is stopped")
   }
   let succession = ColumnSuccession(
@@ -78,7 +74,8 @@ private func bothWays(_ old: String, _ new: String) -> String {
 private let documentation = Page(
   sees: """
     `ALTER TABLE … RENAME COLUMN` of a column that was there before this change, where the migration leaves no column with \
-    the old name. A column that the same change adds is no finding.
+    the old name. A column that the same change adds is no finding. Where the table gets another name in the same migration, \
+    `table-renamed` speaks of both, unless a view with the table's old name lacks the column.
     """,
   why: """
     While a release is deployed, the code before it still runs, and runs again when the release is taken back: each query \
@@ -146,4 +143,26 @@ private let samples: [Example] = [
     ALTER TABLE shipments ADD COLUMN sent date;
     """),
   .good("\(shipments)\nALTER TABLE shipments RENAME COLUMN kilos TO weight;"),
+  // The view has the table's old name, and lacks the column's.
+  .bad(
+    shipments,
+    """
+    ALTER TABLE shipments RENAME COLUMN kilos TO weight;
+    ALTER TABLE shipments RENAME TO parcels;
+    CREATE VIEW shipments AS SELECT * FROM parcels;
+    """, marks: "RENAME COLUMN kilos"),
+  .good(
+    shipments,
+    """
+    ALTER TABLE shipments RENAME TO parcels;
+    CREATE VIEW shipments AS SELECT * FROM parcels;
+    ALTER TABLE parcels RENAME COLUMN kilos TO weight;
+    """),
+  // One story, told of the table.
+  .good(
+    shipments,
+    """
+    ALTER TABLE shipments RENAME TO parcels;
+    ALTER TABLE parcels RENAME COLUMN kilos TO weight;
+    """),
 ]

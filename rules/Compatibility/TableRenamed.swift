@@ -19,7 +19,8 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
       step.isOlderThanChange(table.oid), step.outcome.failure == nil,
       !migration.after.hasRelation(table.name)
     else { continue }
-    tell(of: table, rename, step, &report)
+    let columns = ColumnRenaming.all(in: migration).filter { $0.table.oid == table.oid }
+    tell(of: table, rename, columns, step, &report)
   }
 }
 
@@ -31,13 +32,21 @@ extension Catalog {
   }
 }
 
-private func tell(of table: Table, _ rename: Rename, _ step: Step, _ report: inout Report) {
+/// - Parameter columns: what else gets another name in this table; the view has to keep the old ones.
+private func tell(
+  of table: Table, _ rename: Rename, _ columns: [ColumnRenaming], _ step: Step, _ report: inout Report
+) {
   report.report(
     "renaming `\(table.name.sql)` to `\(Identifier.quoted(rename.newName))` breaks the code that still uses the old name",
     reason:
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail (42P01)",
     at: StatementText(step.statement).tail(from: "rename"), in: step.source, object: "\(table.name)",
+    notes: columns.map {
+      Note(
+        "its column `\(Identifier.quoted($0.column.name))` gets another name too", source: $0.step.source, span: $0.span
+      )
+    },
     remedy: remedy(table, rename, step, report))
 }
 
@@ -45,7 +54,7 @@ private func remedy(_ table: Table, _ rename: Rename, _ step: Step, _ report: Re
   let old = table.name.sql
   let new = ObjectName(schema: table.name.schema, name: rename.newName).sql
   let options = table.hasRowSecurity ? " WITH (security_invoker = true)" : ""
-  let bridge = [step.statement.text, "CREATE VIEW \(old)\(options) AS SELECT * FROM \(new)"]
+  let bridge = [step.statement.text, "CREATE VIEW \(old)\(options) AS SELECT \(table.formerColumns(step)) FROM \(new)"]
   var recipe = Recipe(for: step, report)
   recipe.here(recipe.inOneTransaction(bridge))
   recipe.later("in a later release, when no running code uses the old name: DROP VIEW \(old);", [])
@@ -53,11 +62,25 @@ private func remedy(_ table: Table, _ rename: Rename, _ step: Step, _ report: Re
     "leave a view with the old name behind, through which old code reads and writes as before", sql: recipe.sql)
 }
 
+extension Table {
+  /// Its columns under the names that they had before the change: `id, weight AS kilos`; `*` where all have kept theirs.
+  fileprivate func formerColumns(_ step: Step) -> String {
+    let former = step.change.start.tables[oid]?.columns ?? []
+    let names = Dictionary(former.map { ($0.number, $0.name) }) { first, _ in first }
+    guard columns.contains(where: { names[$0.number, default: $0.name] != $0.name }) else { return "*" }
+    let list = columns.map { column in
+      let (now, before) = (Identifier.quoted(column.name), names[column.number].map(Identifier.quoted))
+      return before == nil || before == now ? now : "\(now) AS \(before ?? now)"
+    }
+    return list.joined(separator: ", ")
+  }
+}
+
 private let documentation = Page(
   sees: """
     `ALTER TABLE … RENAME TO` of a table that was there before this change, where the migration leaves nothing with the old \
     name. A view or a table that takes the old name in the same migration answers it; partitions, and tables that the same \
-    change creates, are no finding.
+    change creates, are no finding. Columns of the table that get other names in the same migration are notes.
     """,
   why: """
     While a release is deployed, the code before it still runs, and runs again when the release is taken back: each query \
@@ -100,6 +123,14 @@ private let samples: [Example] = [
     ALTER TABLE "Stops" RENAME TO stops;
     ALTER TABLE IF EXISTS public.trips RENAME TO "Trips";
     """, marks: "RENAME TO \"Trips\""),
+  // One story with its columns.
+  .bad(
+    trips,
+    """
+    ALTER TABLE trips RENAME COLUMN driver TO driver_name;
+    ALTER TABLE trips RENAME TO journeys;
+    ALTER TABLE journeys RENAME id TO journey_id;
+    """, marks: "RENAME TO journeys"),
   .good(
     trips,
     """

@@ -20,32 +20,41 @@ private func inspect(_ step: Step, _ report: inout Report) {
   else { return }
   let locked = Set(step.costlyEffects(report).filter { $0.mode == .accessExclusive }.map(\.relation))
   for target in drop.targets {
-    guard let index = step.before.index(target.name, in: step.session.searchPath).value,
-      step.isOlderThanChange(index.oid), locked.contains(index.relation),
-      let table = step.before.tables[index.relation], !table.isPartitioned
-    else { continue }
-    tell(of: index, drop, target.span, table, step, &report)
+    switch step.before.index(target.name, in: step.session.searchPath) {
+    case .found(let index):
+      guard step.isOlderThanChange(index.oid), locked.contains(index.relation),
+        let table = step.before.tables[index.relation], !table.isPartitioned
+      else { continue }
+      tell(of: target.span, "\(index.name)", table, drop, step, &report)
+    // The statement fails where there is none: it is an index, of a table that was there before.
+    case .unknown where !drop.ifExists && step.isOlderThanChange(unseen: target.name):
+      tell(of: target.span, nil, nil, drop, step, &report)
+    case .unknown, .absent: continue
+    }
   }
 }
 
+/// - Parameter table: nil where nothing here made the index.
 private func tell(
-  of index: Index, _ drop: Drop, _ span: Span, _ table: Table, _ step: Step, _ report: inout Report
+  of span: Span, _ object: String?, _ table: Table?, _ drop: Drop, _ step: Step, _ report: inout Report
 ) {
   let ifExists = drop.ifExists ? "IF EXISTS " : ""
   var recipe = Recipe(for: step, report)
   recipe.outsideTransaction("DROP INDEX CONCURRENTLY \(ifExists)\(step.source.string(in: span))")
   let others = drop.targets.count > 20 ? [] : drop.targets.map(\.span).filter { $0 != span }
   if !others.isEmpty { recipe.here("DROP INDEX \(ifExists)\(others.map(step.source.string).joined(separator: ", "))") }
+  let name = table.map { "`\($0.name.sql)`" } ?? "the table of `\(step.source.string(in: span))`"
   report.report(
-    "`DROP INDEX` stops reads and writes of `\(table.name.sql)`",
-    reason: LockWording.queue(.accessExclusive, on: table.name.sql, in: step.transaction),
-    at: span, in: step.source, object: "\(index.name)",
+    "`DROP INDEX` stops reads and writes of \(name)",
+    reason: LockWording.queue(.accessExclusive, on: name, in: step.transaction),
+    at: span, in: step.source, object: object,
     remedy: Remedy("drop it with CONCURRENTLY, which waits without standing in anybody's way", sql: recipe.sql))
 }
 
 private let documentation = Page(
   sees: """
-    `DROP INDEX` without `CONCURRENTLY` for an index of a table that was there before this change. Indexes of partitioned \
+    `DROP INDEX` without `CONCURRENTLY` for an index of a table that was there before this change, and, without IF EXISTS, \
+    for one that nothing in the history made: it must be there, and its table too. Indexes of partitioned \
     tables are left out: PostgreSQL drops them without CONCURRENTLY only.
     """,
   why: """

@@ -40,14 +40,21 @@ extension Step {
   func olderColumns(of table: Table) -> [String: Column] {
     guard isOlderThanChange(table.oid) else { return [:] }
     let former = change.start.tables[table.oid].map { Set($0.columns.map(\.number)) }
-    let columns = table.columns.filter { former?.contains($0.number) ?? table.isPartial }
+    // A table that nothing here made has the columns only that were seen to be added.
+    let columns = table.columns.filter { former?.contains($0.number) ?? false }
     return Dictionary(columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether something of that name, which nothing here made, was there before this change if it is there at all.
+  func isOlderThanChange(unseen name: QualifiedName) -> Bool {
+    let start = change.start
+    return start.mayExist(name)
+      && (!before.uncertainty.names.contains(name.name) || start.uncertainty.names.contains(name.name))
   }
 
   /// The column was there before this change was deployed: running code may use it.
   func isOlderThanChange(_ column: Column, of table: Table) -> Bool {
-    guard isOlderThanChange(table.oid) else { return false }
-    guard let former = change.start.tables[table.oid] else { return table.isPartial }
+    guard isOlderThanChange(table.oid), let former = change.start.tables[table.oid] else { return false }
     return former.columns.contains { $0.number == column.number }
   }
 }

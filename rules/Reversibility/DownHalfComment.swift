@@ -35,7 +35,8 @@ struct DownHalfComment {
   ]
 
   private static let emptyWords: Set<String> = [
-    "add", "down", "here", "migration", "migrate", "revert", "rollback", "script", "sql", "todo", "fixme", "to", "do", "undo", "up",
+    "add", "down", "here", "migration", "migrate", "revert", "rollback", "script", "sql", "todo", "fixme", "to", "do",
+    "undo", "up",
     "write", "your", "goes", "code",
   ]
 }

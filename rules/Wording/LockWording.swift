@@ -12,10 +12,11 @@ enum LockWording {
   }
 
   /// For what is quick once it has its lock: the danger is the queue behind it.
+  /// - Parameter relation: as messages have it, with its backticks.
   static func queue(_ mode: LockMode, on relation: String, in transaction: TransactionContext) -> String {
     let commit = transaction.isBlock ? "; once it is there, the lock is kept until the transaction ends" : ""
     return
-      "\(mode.sqlName) on `\(relation)` has to wait for every query that is running there, and whatever comes later "
+      "\(mode.sqlName) on \(relation) has to wait for every query that is running there, and whatever comes later "
       + "waits behind it, SELECT too\(commit)"
   }
 
