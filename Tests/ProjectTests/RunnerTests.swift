@@ -99,7 +99,7 @@ import Testing
       "p/migrations: prisma", ["20240101 up simpleQuery [a]"]),
     Case(
       "Supabase", ["supabase/migrations/20240101000000_a.sql": "a", "supabase/migrations/20230101000000_b.sql": "b"],
-      "supabase/migrations: supabase", ["20230101000000 up simpleQuery [b]", "20240101000000 up simpleQuery [a]"]),
+      "supabase/migrations: supabase", ["20230101000000 up pipeline [b]", "20240101000000 up pipeline [a]"]),
     Case(
       "dbmate", ["m/1_a.sql": "-- migrate:up transaction:false\nup;\n-- migrate:down\ndown;\n"],
       "m: dbmate", ["1 up simpleQuery [up;] down wrapped [down;]"]),

@@ -19,12 +19,12 @@ import Testing
     Case(runner: .diesel, transaction: .wrapped, says: "run_in_transaction = false"),
     Case(runner: .flyway, transaction: .wrapped, says: "Flyway sees that it cannot run in a transaction"),
     Case(runner: .prisma, transaction: .simpleQuery, says: "alone in a migration of its own"),
-    Case(runner: .supabase, transaction: .simpleQuery, says: "from version 2.109"),
+    Case(runner: .supabase, transaction: .pipeline, says: "alone in a migration of its own"),
   ]
 
   @Test(arguments: cases) func remedyNamesTheWay(_ item: Case) throws {
     let table = "CREATE TABLE t (id bigint PRIMARY KEY, n int);"
-    for index in ["CREATE INDEX t_n ON t (n);", "CREATE INDEX CONCURRENTLY t_n ON t (n);\nSELECT 1;"] {
+    for index in ["CREATE INDEX t_n ON t (n);", "SELECT 1;\nCREATE INDEX CONCURRENTLY t_n ON t (n);"] {
       let situation = Situation(
         about: "", migrations: [table, index], runner: item.runner, transaction: item.transaction)
       let sql = try situation.findings().first?.remedy?.sql ?? ""

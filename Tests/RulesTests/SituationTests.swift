@@ -211,6 +211,15 @@ extension Situation {
       migrations: [orders, "CREATE INDEX CONCURRENTLY i ON orders (total);\nSELECT 1;"], runner: .golangMigrate,
       transaction: .simpleQuery, expected: ["concurrently-in-transaction"]),
     Situation(
+      about: "the first statement of a pipeline has none",
+      migrations: [orders, "CREATE INDEX CONCURRENTLY i ON orders (total);\nCOMMENT ON INDEX i IS 'new';"],
+      runner: .supabase, transaction: .pipeline),
+    Situation(
+      about: "the second one has",
+      migrations: [
+        orders, "CREATE INDEX CONCURRENTLY i ON orders (total);\nCREATE INDEX CONCURRENTLY j ON orders (id, total);",
+      ], runner: .supabase, transaction: .pipeline, expected: ["concurrently-in-transaction"]),
+    Situation(
       about: "nobody knows how the file is run",
       migrations: [
         orders,

@@ -40,6 +40,21 @@ public struct PostgresDatabase: Sendable {
     return Execution(output: result.output, errors: Self.errors(in: result.error, failed: result.status != 0))
   }
 
+  /// Whether the server says of a pipeline of statements (separated by `;`) that one of them cannot stand in it.
+  public func refusesPipeline(_ sql: String) throws -> Bool {
+    let folder = try TemporaryFolder()
+    let lines = ["\\startpipeline"] + sql.split(separator: ";").map { "\($0.trimmingCharacters(in: .whitespaces));" }
+    try folder.write(["script.sql": (lines + ["\\endpipeline", ""]).joined(separator: "\n")])
+    let pgbench = server.programs.appendingPathComponent("pgbench").path
+    let result = try Shell.run([
+      pgbench, "-n", "-M", "extended", "-t", "1", "-f", folder.path + "/script.sql", "-h", server.folder.path, "-U",
+      "postgres", name,
+    ])
+    if result.error.contains("cannot be executed within a pipeline") { return true }
+    guard result.status == 0, !result.error.contains("ERROR") else { throw PostgresUnavailable(reason: result.error) }
+    return false
+  }
+
   /// Rows of a query, each a list of values as text; NULL is empty.
   public func rows(_ query: String) throws -> [[String]] {
     let execution = try run(query)

@@ -20,7 +20,8 @@ private func inspect(_ step: Step, _ report: inout Report) {
   let keyword = StatementText(step.statement).firstWord("concurrently")
   report.report(
     "`\(command)` cannot run inside a transaction block", reason: problem.reason(report),
-    at: keyword?.span ?? step.span, in: step.source, object: step.namedRelation, remedy: problem.remedy(report))
+    at: keyword?.span ?? step.span, in: step.source, object: step.namedRelation, severity: problem.severity(report),
+    remedy: problem.remedy(report))
 }
 
 extension Step {
@@ -60,8 +61,9 @@ private let documentation = Page(
     - Flyway sees by itself that such a script cannot run in a transaction; `executeInTransaction=false` in \
     `V7__name.sql.conf` says so. Its own lock is held in a transaction for which a concurrent build waits for ever: \
     `flyway.postgresql.transactional.lock=false`.
-    - Supabase: the CLI runs the statement outside its transaction from version 2.109 on; with an older one, run it by \
-    hand and record it with `supabase migration repair --status applied VERSION`.
+    - Supabase: a file is a pipeline, which is a transaction; its first statement may be such a command, and commits at \
+    once. The CLI sends later ones outside of it from version 2.109 on (DROP INDEX after 2.111): a warning, since what \
+    stands before them is committed then whether or not they succeed.
     """,
   alternatives: """
     - Without CONCURRENTLY it may stand in the transaction, and stops writes (an index drop: everything) until that ends: \

@@ -15,7 +15,8 @@ private func inspect(_ step: Step, _ report: inout Report) {
   let problem = NotInTransaction(step: step, command: command)
   report.report(
     "`\(problem.command)` cannot run inside a transaction block", reason: problem.reason(report),
-    at: StatementText(step.statement).command, in: step.source, remedy: problem.remedy(report))
+    at: StatementText(step.statement).command, in: step.source, severity: problem.severity(report),
+    remedy: problem.remedy(report))
 }
 
 private let documentation = Page(

@@ -6,9 +6,27 @@ struct NotInTransaction {
   /// The command as the server names it: `CREATE INDEX CONCURRENTLY`.
   let command: String
 
+  /// Newer versions of the Supabase CLI send these commands between two pipelines (cli, `isPipelineIncompatible`).
+  private static let sentApart: Set<String> = [
+    "CREATE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY", "REINDEX CONCURRENTLY", "VACUUM", "CLUSTER", "ALTER SYSTEM",
+  ]
+
+  private func isSentApart(_ report: Report) -> Bool {
+    report.runner == .supabase && step.transaction.kind == .implicit && Self.sentApart.contains(command)
+  }
+
+  /// Nil for the rule's own.
+  func severity(_ report: Report) -> Severity? { isSentApart(report) ? .warning : nil }
+
   /// "goose runs this migration in a transaction: …"
   func reason(_ report: Report) -> String {
-    cause(report) + ": the server refuses it (25001), and the migration fails"
+    if isSentApart(report) {
+      return
+        "the Supabase CLI before version 2.109 (for DROP INDEX up to 2.111) sends the file as one transaction, and the "
+        + "server refuses it (25001); a newer one commits what stands before it, and a failure leaves half of the "
+        + "migration behind"
+    }
+    return cause(report) + ": the server refuses it (25001), and the migration fails"
   }
 
   private func cause(_ report: Report) -> String {

@@ -35,7 +35,7 @@ extension Runner {
     case .sqlx: "alone in a migration of its own whose first line is the next one"
     case .diesel: "alone in a migration of its own with `run_in_transaction = false` in its metadata.toml"
     case .flyway: "in a migration of its own: Flyway sees that it cannot run in a transaction, and opens none"
-    case .supabase: "alone in a migration of its own: from version 2.109 the CLI runs it outside its transaction"
+    case .supabase: "alone in a migration of its own: the first statement of a file has no transaction around it"
     case .drizzle, .refinery, .nodePgMigrate, .hasura:
       "outside of the migrations: \(displayName) runs all that SQL migrations hold in a transaction"
     case .plain: "in a migration of its own, outside any transaction block"

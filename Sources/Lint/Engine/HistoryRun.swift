@@ -118,6 +118,7 @@ extension TransactionBehavior {
     case .wrapped: .wrapped
     case .none: .none
     case .simpleQuery: .simpleQuery
+    case .pipeline: .pipeline
     case .unknown: .unknown
     }
   }

@@ -6,5 +6,8 @@ public enum TransactionBehavior: String, Hashable, Sendable {
   case none
   /// All in one simple query: several statements form an implicit transaction block.
   case simpleQuery
+  /// All in one pipeline of the extended protocol: an implicit transaction block as well, but one that its first
+  /// statement can keep out of.
+  case pipeline
   case unknown
 }

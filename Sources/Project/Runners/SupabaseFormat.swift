@@ -1,6 +1,6 @@
 /// Supabase: `supabase/migrations/<timestamp>_<title>.sql` in order of the names (pkg/migration/list.go). The statements of
 /// a file and the note of its version are one pipeline, which is an implicit transaction (pkg/migration/file.go,
-/// `ExecBatch`); a file that is one statement stands alone, as in a simple query.
+/// `ExecBatch`). From version 2.109 on statements that no transaction may hold are sent between pipelines.
 struct SupabaseFormat: RunnerFormat {
   let runner = Runner.supabase
   /// The platform's schemas (`auth`, `storage`, …) are there before.
@@ -36,5 +36,5 @@ struct SupabaseFormat: RunnerFormat {
     name.number.count == 14 && name.number < "20211209000000" && name.file.hasSuffix("_init.sql")
   }
 
-  func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .simpleQuery) }
+  func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .pipeline) }
 }

@@ -59,6 +59,7 @@ public struct Replay: Sendable {
   ) -> Step {
     tracker.prepare(&state)
     let effects = effects(of: statement)
+    tracker.admit(effects)
     let (before, session, context) = (state.catalog, state.session, tracker.context)
     var outcome = StatementOutcome()
     if case .transaction(let command) = statement.statement {

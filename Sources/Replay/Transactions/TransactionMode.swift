@@ -7,6 +7,9 @@ public enum TransactionMode: Hashable, Sendable {
   /// All are sent as one simple query: several statements form an implicit transaction block
   /// (documentation: 55.2.2.1 Multiple Statements in a Simple Query).
   case simpleQuery
+  /// All are sent as one pipeline (documentation: 55.2.4 Pipelining): an implicit block again. A statement that no block
+  /// may hold is accepted as the first one, and commits at once (`postgres.c`, exec_execute_message).
+  case pipeline
   /// Nobody knows how the files are run: rules about transactions stay silent.
   case unknown
 }

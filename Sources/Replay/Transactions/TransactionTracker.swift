@@ -14,6 +14,8 @@ struct TransactionTracker: Sendable {
   private let isSingleStatement: Bool
   private var start: ReplayState
   private var savepoints: [Savepoint] = []
+  /// Whether nothing has been run in this implicit block yet.
+  private var isFirstOfBlock = true
 
   init(mode: TransactionMode, statementCount: Int, firstID: Int, state: ReplayState) {
     self.mode = mode
@@ -29,7 +31,7 @@ struct TransactionTracker: Sendable {
     switch mode {
     case .wrapped: .wrapped
     case .none: .autocommit
-    case .simpleQuery: isSingleStatement ? .autocommit : .implicit
+    case .simpleQuery, .pipeline: isSingleStatement ? .autocommit : .implicit
     case .unknown: .unknown
     }
   }
@@ -38,7 +40,14 @@ struct TransactionTracker: Sendable {
   mutating func prepare(_ state: inout ReplayState) {
     guard context.kind == .autocommit || context.kind == .unknown else { return }
     if context.kind == .autocommit { state.commit() }
-    open(kind: context.kind, state)
+    open(kind: mode == .pipeline ? kindOutsideBlock : context.kind, state)
+  }
+
+  /// Called when the effects of a statement are known, before it is run.
+  mutating func admit(_ effects: Effects) {
+    guard mode == .pipeline, context.kind == .implicit else { return }
+    if isFirstOfBlock, effects.forbiddenInTransaction != nil { context.kind = .autocommit }
+    isFirstOfBlock = false
   }
 
   /// Called after each statement with the locks that it took: they are held until the transaction ends.
@@ -87,6 +96,7 @@ struct TransactionTracker: Sendable {
   /// COMMIT and ROLLBACK end the runner's transaction as well: what follows commits for itself.
   private mutating func end(_ state: ReplayState) {
     open(kind: mode == .wrapped ? .autocommit : kindOutsideBlock, state)
+    isFirstOfBlock = true
   }
 
   private mutating func rollBack(_ state: inout ReplayState) {

@@ -40,7 +40,22 @@ import Testing
     Sample("SELECT 1; VACUUM t", .simpleQuery, isBlock: true),
     Sample("COMMIT; VACUUM t", .simpleQuery, isBlock: true),
     Sample("BEGIN; COMMIT; VACUUM t", .simpleQuery, isBlock: true),
+    Sample("VACUUM t", .pipeline, isBlock: false),
+    Sample("SELECT 1; VACUUM t", .pipeline, isBlock: true),
+    Sample("SET lock_timeout = 0; VACUUM t", .pipeline, isBlock: true),
+    Sample("VACUUM t; VACUUM t", .pipeline, isBlock: true),
+    Sample("VACUUM t; SELECT 1; VACUUM t", .pipeline, isBlock: true),
+    Sample("SELECT 1; COMMIT; VACUUM t", .pipeline, isBlock: false),
+    Sample("BEGIN; SELECT 1; COMMIT; VACUUM t", .pipeline, isBlock: false),
   ]
+
+  /// What a statement that stands alone in a pipeline leaves behind for the next one.
+  @Test func restOfAPipelineIsABlock() throws {
+    let steps = try ReplayedScript("VACUUM t; SELECT 1; SELECT 2", mode: .pipeline).steps
+    #expect(steps.map(\.transaction.isBlock) == [false, true, true])
+    #expect(steps[1].transaction.id == steps[2].transaction.id)
+    #expect(steps[0].transaction.id != steps[1].transaction.id)
+  }
 
   @Test(arguments: samples) func blockIsFollowed(sample: Sample) throws {
     let replayed = try ReplayedScript(sample.script, mode: sample.mode)
@@ -51,7 +66,10 @@ import Testing
     let database = try PostgresServer.shared().database()
     defer { database.drop() }
     try database.mustRun("CREATE TABLE t (a int)")
-    for sample in Self.samples {
+    for sample in Self.samples where sample.mode == .pipeline {
+      #expect(try database.refusesPipeline(sample.script) == sample.isBlock, "pipeline: \(sample.script)")
+    }
+    for sample in Self.samples where sample.mode != .pipeline {
       let script =
         sample.mode == .simpleQuery ? sample.script.split(separator: ";").joined(separator: "\\;") : sample.script
       let execution = try database.run(script + ";", inOneTransaction: sample.mode == .wrapped)
