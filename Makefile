@@ -1,5 +1,6 @@
 # make lint    check the example project, or yours: make lint PROJECT=path
 # make test    run all tests, against a real PostgreSQL that they start themselves
+# make oracle  schema --format sql against a server, for the fixtures or yours: make oracle PROJECT=path
 # make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
 # make stress  input from hell: huge, deep, broken, endless
 # make install [PREFIX=/usr/local] · make format · make build · make clean
@@ -18,7 +19,7 @@ ifdef PGLINTEL_LIBPG_QUERY
 LIBRARY := -Xcc -I$(PGLINTEL_LIBPG_QUERY)/include -Xlinker -L$(PGLINTEL_LIBPG_QUERY)/lib
 endif
 
-.PHONY: lint test bench stress build install format format-check clean
+.PHONY: lint test oracle bench stress build install format format-check clean
 
 lint: build
 	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
@@ -30,6 +31,11 @@ build:
 test:
 	@scripts/install-dependencies test
 	swift test $(LIBRARY)
+
+oracle:
+	@scripts/install-dependencies test
+	$(if $(filter command line environment,$(origin PROJECT)),PGLINTEL_ORACLE_PROJECT='$(abspath $(PROJECT))') \
+	  swift test $(LIBRARY) --filter SchemaOracleTests
 
 bench: build
 	@scripts/install-dependencies bench

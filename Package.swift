@@ -68,7 +68,11 @@ let package = Package(
     tests("Lint", of: ["PglintelLint", "PglintelRules"]),
     tests("Rules", of: ["PglintelLint", "PglintelRules"], exclude: ["cross-talk.txt"]),
     tests("Reporters", of: ["PglintelReporters", "PglintelRules"]),
-    tests("Commands", of: ["PglintelCommands", "PglintelLint", "PglintelProject", "PglintelRules"]),
+    tests(
+      "Commands",
+      of: [
+        "PglintelCommands", "PglintelLint", "PglintelProject", "PglintelRules", "PglintelSourceText", "PglintelCatalog",
+      ]),
     tests("Structure"),
   ],
   swiftLanguageModes: [.v6],

@@ -1,8 +1,8 @@
 /// A call's PATHs, taken out before ArgumentParser sees them: it needs the square of their number (16,000 paths: 8 s).
 struct PathArguments {
-  /// Options of `check` that take a value as the next argument; a test compares them with what ArgumentParser knows.
+  /// Options that take a value as the next argument; a test compares them with what ArgumentParser knows.
   static let optionsWithValue: Set<String> = [
-    "--after", "--assume", "--color", "--config", "--fail-on", "--format", "--ignore", "--output", "--select",
+    "--after", "--assume", "--at", "--color", "--config", "--fail-on", "--format", "--ignore", "--output", "--select",
     "--since",
     "--stdin-filename", "--stdin-filepath", "--target-version",
   ]
@@ -11,14 +11,17 @@ struct PathArguments {
   /// All other arguments, in their order.
   private(set) var others: [String] = []
 
-  /// - Parameter commands: names of commands; only `check`, which need not be named, has PATHs.
+  /// Commands that have PATHs.
+  private static let commandsWithPaths: Set<String> = [CheckCommand.name, SchemaCommand.name]
+
+  /// - Parameter commands: names of commands; `check` need not be named.
   init(_ arguments: [String], commands: [String]) {
     let first = arguments.first ?? ""
-    if first == "help" || (commands.contains(first) && first != CheckCommand.name) {
+    let isNamed = Self.commandsWithPaths.contains(first)
+    if first == "help" || (commands.contains(first) && !isNamed) {
       others = arguments
       return
     }
-    let isNamed = first == CheckCommand.name
     if isNamed { others = [first] }
     separate(arguments.dropFirst(isNamed ? 1 : 0))
   }

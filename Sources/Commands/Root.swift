@@ -18,7 +18,7 @@ struct Root: ParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   private static let commands: [any ParsableCommand.Type] = [
-    CheckCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, InitCommand.self,
+    CheckCommand.self, SchemaCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, InitCommand.self,
   ]
 
   static var commandNames: [String] { commands.compactMap { $0.configuration.commandName } }

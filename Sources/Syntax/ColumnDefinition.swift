@@ -5,6 +5,8 @@ public struct ColumnDefinition: Hashable, Sendable {
   public var defaultValue: Expression?
   public var isNotNull: Bool
   public var identity: IdentityKind?
+  /// Of the identity's sequence.
+  public var identityOptions: SequenceOptions?
   /// `GENERATED ALWAYS AS (…) STORED` (or VIRTUAL, from 18).
   public var generated: GeneratedColumn?
   public var collation: QualifiedName?

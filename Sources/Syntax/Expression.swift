@@ -35,4 +35,6 @@ public indirect enum Expression: Hashable, Sendable {
   case subquery(SubqueryKind, test: Expression?, Query)
   /// What has no case of its own, with its parts: nothing inside is lost to those who look for columns and calls.
   case other(String, [Expression])
+  /// A whole clause that the other cases do not tell all of, and what they tell of it.
+  case written(WrittenSQL, Expression)
 }

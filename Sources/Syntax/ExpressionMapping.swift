@@ -21,16 +21,26 @@ extension Expression {
     }
   }
 
-  /// The same expression after a column got another name.
-  public func renamingColumn(_ old: String, to new: String) -> Expression {
+  /// The same expression after a column of a relation got another name.
+  public func renamingColumn(_ old: String, of relation: Int, to new: String) -> Expression {
+    if case .written(let written, let inner) = self {
+      let text = written.renamingColumn(old, of: relation, to: new, isAlone: !inner.hasSubquery)
+      return .written(text, inner.renamingColumn(old, of: relation, to: new))
+    }
     guard columnNames.contains(old) else { return self }
     return mappingColumns { $0.last == old ? $0.dropLast() + [new] : $0 }
+  }
+
+  /// The same after a column of a relation got another name that only sub-selects in it read.
+  public func renamingColumn(_ old: String, ofOther relation: Int, to new: String) -> Expression {
+    guard case .written(let written, let inner) = self else { return self }
+    return .written(written.renamingColumn(old, of: relation, to: new), inner)
   }
 
   private func mappingParts(_ map: (Expression) -> Expression) -> Expression {
     switch self {
     case .column, .star, .constant, .parameter, .sqlValue: self
-    case .call(let call): .call(FunctionCall(name: call.name, arguments: call.arguments.map(map)))
+    case .call(let call): .call(call.mapping(map))
     case .cast(let inner, let type): .cast(map(inner), type)
     case .operation(let name, let parts): .operation(name, parts.map(map))
     case .and(let parts): .and(parts.map(map))
@@ -49,6 +59,7 @@ extension Expression {
     case .collate(let inner, let collation): .collate(map(inner), collation)
     case .subquery(let kind, let test, let query): .subquery(kind, test: test.map(map), query)
     case .other(let name, let parts): .other(name, parts.map(map))
+    case .written(let text, let inner): .written(text, map(inner))
     }
   }
 }

@@ -5,7 +5,7 @@ extension Expression {
     case .column, .star, .constant, .parameter, .sqlValue: []
     case .call(let call): call.arguments
     case .cast(let inner, _), .not(let inner), .isNull(let inner), .isNotNull(let inner),
-      .booleanTest(let inner, _), .collate(let inner, _):
+      .booleanTest(let inner, _), .collate(let inner, _), .written(_, let inner):
       [inner]
     case .operation(_, let parts), .and(let parts), .or(let parts), .coalesce(let parts), .array(let parts),
       .row(let parts), .other(_, let parts):
@@ -54,8 +54,11 @@ extension Expression {
 
   /// The parts that all must hold: `a AND (b AND c)` gives three.
   public var conjuncts: [Expression] {
-    if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
-    return [self]
+    switch self {
+    case .and(let parts): parts.flatMap(\.conjuncts)
+    case .written(_, let inner): inner.conjuncts
+    default: [self]
+    }
   }
 }
 

@@ -17,6 +17,7 @@ extension Expression {
     case .sqlValue(let name): (name, true)
     case .subquery(let kind, _, let query): Self.name(of: kind, query).map { ($0, true) }
     case .other(let name, let parts): Self.name(of: name, parts)
+    case .written(_, let inner): inner.implied
     default: nil
     }
   }

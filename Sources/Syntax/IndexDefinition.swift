@@ -10,6 +10,8 @@ public struct IndexDefinition: Hashable, Sendable {
   public var predicate: Expression?
   public var isUnique: Bool
   public var nullsNotDistinct: Bool
+  /// Storage parameters.
+  public var options: [String: String] = [:]
 
   public init(
     name: String?, relation: QualifiedName, isOnly: Bool = false, method: String = "btree", keys: [IndexKey],

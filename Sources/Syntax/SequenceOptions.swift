@@ -9,6 +9,8 @@ public struct SequenceOptions: Hashable, Sendable {
   public var cycles: Bool?
   /// `OWNED BY t.c`; an empty array is `OWNED BY NONE`.
   public var ownedBy: [String]?
+  /// SEQUENCE NAME of an identity column.
+  public var name: QualifiedName?
 
   public init() {}
 }

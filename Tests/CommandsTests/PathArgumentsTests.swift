@@ -11,6 +11,7 @@ import Testing
     (["--format=json", "a.sql"], ["a.sql"], ["--format=json"]), (["-", "--quiet"], ["-"], ["--quiet"]),
     (["check", "--", "--staged", "-x"], ["--staged", "-x"], ["check"]), (["-q", "a"], ["a"], ["-q"]),
     (["explain", "a-rule"], [], ["explain", "a-rule"]), (["help", "check"], [], ["help", "check"]), ([], [], []),
+    (["schema", "db", "--at", "3"], ["db"], ["schema", "--at", "3"]),
     (["--since"], [], ["--since"]), (["rules", "--format", "json"], [], ["rules", "--format", "json"]),
   ])
   func pathsAreTakenOut(_ arguments: [String], _ paths: [String], _ others: [String]) {
@@ -21,11 +22,15 @@ import Testing
 
   /// The list of options with values is that of the flags.
   @Test func optionsWithValuesAreAllKnown() throws {
-    let help = try JSONSerialization.jsonObject(with: Data(CheckCommand._dumpHelp().utf8)) as? [String: Any]
+    let names = try Self.options(in: CheckCommand._dumpHelp()) + Self.options(in: SchemaCommand._dumpHelp())
+    #expect(Set(names) == PathArguments.optionsWithValue)
+  }
+
+  private static func options(in help: String) throws -> [String] {
+    let help = try JSONSerialization.jsonObject(with: Data(help.utf8)) as? [String: Any]
     let arguments = (help?["command"] as? [String: Any])?["arguments"] as? [[String: Any]] ?? []
     let options = arguments.filter { $0["kind"] as? String == "option" }
-    let names = options.flatMap { $0["names"] as? [[String: String]] ?? [] }.compactMap { $0["name"].map { "--" + $0 } }
-    #expect(Set(names) == PathArguments.optionsWithValue)
+    return options.flatMap { $0["names"] as? [[String: String]] ?? [] }.compactMap { $0["name"].map { "--" + $0 } }
   }
 
   @Test func manyPathsTakeNoLongerThanTheirNumber() throws {

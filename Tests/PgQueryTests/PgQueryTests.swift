@@ -70,7 +70,8 @@ import Testing
 
   static let nested = [
     Nested(opening: "(", middle: "1", closing: ")"), Nested(opening: "NOT ", middle: "true", closing: ""),
-    Nested(opening: "CASE WHEN a THEN ", middle: "1", closing: " END"), Nested(opening: "f(", middle: "1", closing: ")"),
+    Nested(opening: "CASE WHEN a THEN ", middle: "1", closing: " END"),
+    Nested(opening: "f(", middle: "1", closing: ")"),
     Nested(opening: "(SELECT ", middle: "1", closing: ")"), Nested(opening: "ARRAY[", middle: "1", closing: "]"),
   ]
 

@@ -71,14 +71,19 @@ public struct PostgresDatabase: Sendable {
 
   /// `pg_dump --schema-only` without comments, settings and owners.
   public func dump() throws -> String {
-    let dump = server.programs.appendingPathComponent("pg_dump").path
-    let result = try Shell.run([dump, "-h", server.folder.path, "-U", "postgres", "-d", name, "-s", "-O"])
-    guard result.status == 0 else { throw PostgresUnavailable(reason: result.error) }
-    let kept = result.output.split(separator: "\n").filter { line in
+    let kept = try completeDump().split(separator: "\n").filter { line in
       !line.hasPrefix("--") && !line.hasPrefix("SET ") && !line.hasPrefix("SELECT pg_catalog.set_config")
         && !line.hasPrefix("\\")
     }
     return kept.joined(separator: "\n")
+  }
+
+  /// `pg_dump --schema-only --no-owner`.
+  public func completeDump() throws -> String {
+    let dump = server.programs.appendingPathComponent("pg_dump").path
+    let result = try Shell.run([dump, "-h", server.folder.path, "-U", "postgres", "-d", name, "-s", "-O"])
+    guard result.status == 0 else { throw PostgresUnavailable(reason: result.error) }
+    return result.output
   }
 
   public func drop() {

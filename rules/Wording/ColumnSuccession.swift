@@ -83,17 +83,19 @@ extension Index {
   fileprivate func successor(on table: Table, renaming old: String, to new: String) -> IndexDefinition {
     IndexDefinition(
       name: Identifier.truncated("\(name.name)_new"), relation: QualifiedName(table.name), method: method,
-      keys: keys.map { $0.renamingColumn(old, to: new) }, including: including.map { $0 == old ? new : $0 },
-      predicate: predicate?.renamingColumn(old, to: new), isUnique: isUnique, nullsNotDistinct: nullsNotDistinct)
+      keys: keys.map { $0.renamingColumn(old, of: table, to: new) }, including: including.map { $0 == old ? new : $0 },
+      predicate: predicate?.renamingColumn(old, of: table.oid.rawValue, to: new), isUnique: isUnique,
+      nullsNotDistinct: nullsNotDistinct)
   }
 }
 
 extension IndexKey {
-  fileprivate func renamingColumn(_ old: String, to new: String) -> IndexKey {
+  fileprivate func renamingColumn(_ old: String, of table: Table, to new: String) -> IndexKey {
     var key = self
     switch term {
     case .column(let name): key.term = .column(name == old ? new : name)
-    case .expression(let expression): key.term = .expression(expression.renamingColumn(old, to: new))
+    case .expression(let expression):
+      key.term = .expression(expression.renamingColumn(old, of: table.oid.rawValue, to: new))
     }
     return key
   }

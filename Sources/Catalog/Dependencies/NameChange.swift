@@ -27,7 +27,8 @@ struct NameChange {
     case .cast(let inner, let type): return .cast(inner, applied(to: type))
     case .call(let call):
       if case .sequence = object { return .call(call.withSequence(newName)) }
-      return .call(FunctionCall(name: newName.shortened, arguments: call.arguments))
+      return .call(
+        FunctionCall(name: newName.shortened, arguments: call.arguments, isAbridged: call.isAbridged))
     default: return part
     }
   }

@@ -3,6 +3,7 @@ import HashTreeCollections
 /// Taking objects out, without questions. What is gone already stays gone.
 extension Catalog {
   mutating func remove(_ object: CatalogObject) {
+    if !otherComments.isEmpty { otherComments[object] = nil }
     switch object {
     case .relation(let oid): removeRelation(oid)
     case .type(let oid): removeType(oid)

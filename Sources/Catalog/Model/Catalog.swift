@@ -15,6 +15,8 @@ public struct Catalog: Sendable {
   public internal(set) var routines: TreeDictionary<OID, Routine> = [:]
   public internal(set) var schemas: TreeDictionary<String, OID> = [:]
   public internal(set) var extensions: TreeDictionary<String, OID> = [:]
+  /// Where extensions put their objects, as far as it was said or follows from the search path.
+  public internal(set) var extensionSchemas: TreeDictionary<String, String> = [:]
   /// Names in `pg_class`.
   var relationNames: TreeDictionary<ObjectName, OID> = [:]
   /// Names in `pg_type` that scripts made, row types of relations left out.
@@ -42,6 +44,10 @@ public struct Catalog: Sendable {
   var touched: [OID] = []
   /// What has been done since `takeJournal`.
   var journal: [CatalogChange] = []
+  /// Of those few relations that have any; what is gone may still be in it.
+  public internal(set) var settings: TreeDictionary<OID, RelationSettings> = [:]
+  /// Comments on what has no field for one.
+  public internal(set) var otherComments: TreeDictionary<CatalogObject, String> = [:]
   /// What cannot be known.
   public internal(set) var uncertainty = Uncertainty()
 

@@ -24,6 +24,8 @@ public struct Index: Hashable, Sendable {
   /// The partitioned table's index that it is attached to.
   public var parent: OID?
   public var comment: String?
+  /// Storage parameters.
+  public var options: [String: String] = [:]
 
   public init(oid: OID, name: ObjectName, relation: OID, method: String, keys: [IndexKey]) {
     self.oid = oid

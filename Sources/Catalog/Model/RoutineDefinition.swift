@@ -11,10 +11,13 @@ public struct RoutineDefinition: Hashable, Sendable {
   public var isSecurityDefiner: Bool
   /// The string body; nil where it is SQL-standard or a C symbol.
   public var body: String?
+  /// What stands after the name, from the parameters on.
+  public var written: WrittenSQL?
 
   public init(
     parameters: [TypeName] = [], returns: TypeName? = nil, isProcedure: Bool = false, language: String = "sql",
-    volatility: Routine.Volatility = .volatile, isSecurityDefiner: Bool = false, body: String? = nil
+    volatility: Routine.Volatility = .volatile, isSecurityDefiner: Bool = false, body: String? = nil,
+    written: WrittenSQL? = nil
   ) {
     self.parameters = parameters
     self.returns = returns
@@ -23,5 +26,6 @@ public struct RoutineDefinition: Hashable, Sendable {
     self.volatility = volatility
     self.isSecurityDefiner = isSecurityDefiner
     self.body = body
+    self.written = written
   }
 }

@@ -29,6 +29,8 @@ public struct UserType: Hashable, Sendable {
   public var name: ObjectName
   public var kind: Kind
   public var comment: String?
+  /// Of a range or base type: what stands after its name, as it is written.
+  public var written: WrittenSQL?
 
   /// Of a composite type.
   public var attributes: [Column]? {

@@ -19,6 +19,8 @@ public struct View: Hashable, Sendable {
   public var isMaterialized: Bool
   public var isTemporary: Bool
   public var query: Query?
+  /// The query as it is written, names looked up when the view was made.
+  public var written: WrittenSQL?
   public var dependencies: [Dependency]
   /// Nil where they are not known (`SELECT *` of something unknown).
   public var columnNames: [String]?

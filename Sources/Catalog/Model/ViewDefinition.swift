@@ -3,6 +3,7 @@ import PglintelSyntax
 /// What CREATE VIEW and CREATE MATERIALIZED VIEW say, names resolved.
 public struct ViewDefinition: Hashable, Sendable {
   public var query: Query?
+  public var written: WrittenSQL?
   public var dependencies: [View.Dependency]
   /// Nil where they are not known.
   public var columnNames: [String]?
@@ -13,10 +14,12 @@ public struct ViewDefinition: Hashable, Sendable {
   public var isPopulated: Bool
 
   public init(
-    query: Query?, dependencies: [View.Dependency] = [], columnNames: [String]? = nil, options: [String: String] = [:],
+    query: Query?, written: WrittenSQL? = nil, dependencies: [View.Dependency] = [], columnNames: [String]? = nil,
+    options: [String: String] = [:],
     isMaterialized: Bool = false, isTemporary: Bool = false, isPopulated: Bool = true
   ) {
     self.query = query
+    self.written = written
     self.dependencies = dependencies
     self.columnNames = columnNames
     self.options = options

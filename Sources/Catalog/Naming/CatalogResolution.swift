@@ -22,7 +22,21 @@ extension Catalog {
       switch part {
       case .cast(let inner, let type): .cast(inner, resolved(type, in: path))
       case .call(let call): .call(resolved(call, in: path))
+      case .written(let written, let inner): .written(resolved(written, in: path), inner)
       default: part
+      }
+    }
+  }
+
+  /// Relations, types and routines in a text; what columns are is to be told by those who know what is in scope.
+  public func resolved(_ written: WrittenSQL, in path: SearchPath) -> WrittenSQL {
+    written.bound(in: path.schemas) { kind in
+      switch kind {
+      case .relation(let name): self.relation(name, in: path).value.map { .object($0.oid.rawValue) }
+      case .type(let name):
+        type(TypeName(schema: name.schema, name: name.name), in: path).map { .object($0.oid.rawValue) }
+      case .routine(let name): routines(name, in: path).first.map { .object($0.oid.rawValue) }
+      case .column, .star: nil
       }
     }
   }
@@ -31,7 +45,8 @@ extension Catalog {
     if let name = call.sequence, let sequence = relation(name, in: path).value {
       return call.withSequence(sequence.name)
     }
-    return FunctionCall(name: resolved(routine: call.name, in: path), arguments: call.arguments)
+    return FunctionCall(
+      name: resolved(routine: call.name, in: path), arguments: call.arguments, isAbridged: call.isAbridged)
   }
 
   public func resolved(_ definition: ColumnDefinition, in path: SearchPath) -> ColumnDefinition {

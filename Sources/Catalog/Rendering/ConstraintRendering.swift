@@ -53,9 +53,11 @@ extension Catalog {
 
   /// CREATE INDEX that makes it.
   public func definition(of index: Index) -> IndexDefinition {
-    IndexDefinition(
+    var definition = IndexDefinition(
       name: index.name.name, relation: relation(index.relation)?.name.shortened ?? QualifiedName(name: "?"),
       method: index.method, keys: index.keys, including: index.including, predicate: index.predicate,
       isUnique: index.isUnique, nullsNotDistinct: index.nullsNotDistinct)
+    definition.options = index.options
+    return definition
   }
 }

@@ -42,6 +42,17 @@ struct HistoryRun {
     return panel
   }
 
+  /// The schema after the last migration; no rule is asked.
+  func schema(isClosed: Bool) -> Schema {
+    var catalog = firstCatalog
+    if isClosed { catalog.assumeNothingElse() }
+    var replay = Replay(catalog: catalog)
+    for index in history.migrations.indices {
+      replay.run(script(reading.halves[index].up, of: history.migrations[index].up), migration: index)
+    }
+    return Schema(catalog: replay.catalog, provenance: replay.provenance, history: history)
+  }
+
   /// Where a history has no beginning, any name may exist.
   private var firstCatalog: Catalog {
     var catalog = Catalog()
@@ -71,7 +82,8 @@ struct HistoryRun {
     }
     let afterDown = halves.down.map { _ in way.catalog }
     return MigrationReplay(
-      migration: migration, runner: history.runner, historyHasDownHalves: history.hasDownHalves(before: index), before: before,
+      migration: migration, runner: history.runner, historyHasDownHalves: history.hasDownHalves(before: index),
+      before: before,
       after: replay.catalog, upSteps: upSteps, downSteps: downSteps, afterDown: afterDown,
       upSource: migration.up.source, upSpan: firstSpan(of: halves.up, in: migration.up),
       downSource: migration.down?.source,

@@ -9,15 +9,17 @@ public enum Action: Sendable {
   case dropDefault(column: String)
   case setNotNull(column: String)
   case dropNotNull(column: String)
-  case addIdentity(column: String, IdentityKind)
-  case setIdentity(column: String, IdentityKind?)
+  case addIdentity(column: String, IdentityKind, SequenceOptions)
+  case setIdentity(column: String, IdentityKind?, SequenceOptions)
   case dropIdentity(column: String, ifExists: Bool)
   case setExpression(column: String, Expression)
   case dropExpression(column: String, ifExists: Bool)
-  case setStatistics(column: String?)
-  case setColumnOptions(column: String)
+  /// An index's columns have numbers and no names; -1 is the server's default.
+  case setStatistics(column: String?, number: Int?, target: Int)
+  /// SET (…); RESET (…) has names only.
+  case setColumnOptions(column: String, [String: String], isReset: Bool)
   case setStorage(column: String, String)
-  case setCompression(column: String)
+  case setCompression(column: String, String)
   case addConstraint(ConstraintDefinition)
   case alterConstraint(String, isDeferrable: Bool, isInitiallyDeferred: Bool)
   case validateConstraint(String)
@@ -39,8 +41,8 @@ public enum Action: Sendable {
   case replicaIdentity(ReplicaIdentity)
   case owner(String)
   /// ENABLE/DISABLE [REPLICA|ALWAYS] TRIGGER or RULE.
-  case setTriggerState
-  case setRuleState
+  case setTriggerState(TriggerTarget, TriggerState)
+  case setRuleState(String, TriggerState)
   /// The parser's name of a subcommand that has no case of its own.
   case other(String)
 }

@@ -5,12 +5,17 @@ public struct CommentOn: Sendable {
   public var kind: ObjectKind
   public var object: QualifiedName
   public var part: String?
+  /// Of a routine: its parameters' types; nil where none are written.
+  public var arguments: [TypeName]?
   public var text: String?
 
-  public init(kind: ObjectKind, object: QualifiedName, part: String?, text: String?) {
+  public init(
+    kind: ObjectKind, object: QualifiedName, part: String?, arguments: [TypeName]? = nil, text: String?
+  ) {
     self.kind = kind
     self.object = object
     self.part = part
+    self.arguments = arguments
     self.text = text
   }
 }

@@ -18,6 +18,8 @@ public struct CreateRoutine: Sendable {
   /// VOLATILE where nothing is said.
   public var volatility: Volatility
   public var isSecurityDefiner: Bool
+  /// What stands after the name, from the parameters on.
+  public var written: WrittenSQL?
 
   public init(name: QualifiedName) {
     self.name = name

@@ -34,6 +34,8 @@ public struct CreateTable: Sendable {
   public var dropsOnCommit: Bool
   public var isForeign: Bool
   public var ifNotExists: Bool
+  /// Storage parameters.
+  public var options: [String: String] = [:]
 
   public init(name: QualifiedName) {
     self.name = name

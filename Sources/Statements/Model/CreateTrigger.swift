@@ -9,10 +9,11 @@ public struct CreateTrigger: Sendable {
   public var isConstraint: Bool
   /// FOR EACH ROW; partitions get such triggers too.
   public var isForEachRow: Bool
+  public var written: WrittenTrigger?
 
   public init(
     name: String, table: QualifiedName, function: QualifiedName, replaces: Bool, isConstraint: Bool,
-    isForEachRow: Bool = false
+    isForEachRow: Bool = false, written: WrittenTrigger? = nil
   ) {
     self.name = name
     self.table = table
@@ -20,5 +21,6 @@ public struct CreateTrigger: Sendable {
     self.replaces = replaces
     self.isConstraint = isConstraint
     self.isForEachRow = isForEachRow
+    self.written = written
   }
 }

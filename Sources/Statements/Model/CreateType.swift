@@ -13,9 +13,12 @@ public struct CreateType: Sendable {
 
   public var name: QualifiedName
   public var kind: Kind
+  /// Of a range or base type: what stands after its name.
+  public var written: WrittenSQL?
 
-  public init(name: QualifiedName, kind: Kind) {
+  public init(name: QualifiedName, kind: Kind, written: WrittenSQL? = nil) {
     self.name = name
     self.kind = kind
+    self.written = written
   }
 }

@@ -19,7 +19,7 @@ extension TreeReader {
     let subtype = command["subtype"].string
     return columnAction(subtype, command, span, finder) ?? columnStorageAction(subtype, command)
       ?? constraintAction(subtype, command, span) ?? partitionAction(subtype, command)
-      ?? tableAction(subtype, command) ?? .other(subtype)
+      ?? tableAction(subtype, command) ?? triggerAction(subtype, command) ?? .other(subtype)
   }
 
   private func columnAction(_ subtype: String, _ command: Node, _ span: Span, _ finder: ClauseSpans) -> Action? {
@@ -33,18 +33,24 @@ extension TreeReader {
     case "AT_AlterColumnType": return alterType(name, definition["ColumnDef"])
     case "AT_ColumnDefault":
       return definition.isPresent
-        ? .setDefault(column: name, expression(definition, depth: 0)) : .dropDefault(column: name)
+        ? .setDefault(column: name, writtenDefault(definition, span)) : .dropDefault(column: name)
     case "AT_SetNotNull": return .setNotNull(column: name)
     case "AT_DropNotNull": return .dropNotNull(column: name)
     case "AT_AddIdentity":
-      let isAlways = definition["Constraint"]["generated_when"].equals("a")
-      return .addIdentity(column: name, isAlways ? .always : .byDefault)
-    case "AT_SetIdentity": return .setIdentity(column: name, identityChange(definition))
+      let constraint = definition["Constraint"]
+      let kind: IdentityKind = constraint["generated_when"].equals("a") ? .always : .byDefault
+      return .addIdentity(column: name, kind, sequenceOptions(constraint["options"]))
+    case "AT_SetIdentity":
+      return .setIdentity(column: name, identityChange(definition), sequenceOptions(definition["List"]["items"]))
     case "AT_DropIdentity": return .dropIdentity(column: name, ifExists: command["missing_ok"].bool)
     case "AT_SetExpression": return .setExpression(column: name, expression(definition, depth: 0))
     case "AT_DropExpression": return .dropExpression(column: name, ifExists: command["missing_ok"].bool)
     default: return nil
     }
+  }
+
+  private func writtenDefault(_ definition: Node, _ span: Span) -> Expression {
+    complete(definition) { writtenClauses.inside(span).after("default") }
   }
 
   private func alterType(_ name: String, _ definition: Node) -> Action {
@@ -62,10 +68,16 @@ extension TreeReader {
   private func columnStorageAction(_ subtype: String, _ command: Node) -> Action? {
     let name = command["name"].string
     switch subtype {
-    case "AT_SetStatistics": return .setStatistics(column: command["name"].optionalString)
-    case "AT_SetOptions", "AT_ResetOptions": return .setColumnOptions(column: name)
+    case "AT_SetStatistics":
+      let number = command["num"].int
+      return .setStatistics(
+        column: command["name"].optionalString, number: number == 0 ? nil : number,
+        target: value(command["def"]).flatMap { Int($0) }.flatMap { $0 == 0 ? -1 : $0 } ?? -1)
+    case "AT_SetOptions", "AT_ResetOptions":
+      return .setColumnOptions(
+        column: name, relationOptions(command["def"]["List"]["items"]), isReset: subtype == "AT_ResetOptions")
     case "AT_SetStorage": return .setStorage(column: name, value(command["def"]) ?? "")
-    case "AT_SetCompression": return .setCompression(column: name)
+    case "AT_SetCompression": return .setCompression(column: name, value(command["def"]) ?? "")
     default: return nil
     }
   }
@@ -114,24 +126,43 @@ extension TreeReader {
     case "AT_SetUnLogged": return .setPersistence(.unlogged)
     case "AT_SetAccessMethod": return .setAccessMethod(name)
     case "AT_SetTableSpace": return .setTablespace(name)
-    case "AT_SetRelOptions": return .setOptions(relationOptions(command["def"]))
-    case "AT_ResetRelOptions": return .resetOptions(relationOptions(command["def"]).keys.sorted())
+    case "AT_SetRelOptions": return .setOptions(relationOptions(command["def"]["List"]["items"]))
+    case "AT_ResetRelOptions": return .resetOptions(relationOptions(command["def"]["List"]["items"]).keys.sorted())
     case "AT_ClusterOn": return .clusterOn(name)
     case "AT_DropCluster": return .setWithoutCluster
     case "AT_ReplicaIdentity": return .replicaIdentity(replicaIdentity(command["def"]["ReplicaIdentityStmt"]))
     case "AT_ChangeOwner": return .owner(command["newowner"]["rolename"].string)
-    case "AT_EnableTrig", "AT_EnableAlwaysTrig", "AT_EnableReplicaTrig", "AT_DisableTrig", "AT_EnableTrigAll",
-      "AT_DisableTrigAll", "AT_EnableTrigUser", "AT_DisableTrigUser":
-      return .setTriggerState
-    case "AT_EnableRule", "AT_EnableAlwaysRule", "AT_EnableReplicaRule", "AT_DisableRule": return .setRuleState
     default: return nil
     }
   }
 
-  private func relationOptions(_ list: Node) -> [String: String] {
+  private func triggerAction(_ subtype: String, _ command: Node) -> Action? {
+    let trigger = TriggerTarget.named(command["name"].string)
+    let rule = command["name"].string
+    switch subtype {
+    case "AT_EnableTrig": return .setTriggerState(trigger, .enabled)
+    case "AT_EnableAlwaysTrig": return .setTriggerState(trigger, .always)
+    case "AT_EnableReplicaTrig": return .setTriggerState(trigger, .replica)
+    case "AT_DisableTrig": return .setTriggerState(trigger, .disabled)
+    case "AT_EnableTrigAll": return .setTriggerState(.all, .enabled)
+    case "AT_DisableTrigAll": return .setTriggerState(.all, .disabled)
+    case "AT_EnableTrigUser": return .setTriggerState(.user, .enabled)
+    case "AT_DisableTrigUser": return .setTriggerState(.user, .disabled)
+    case "AT_EnableRule": return .setRuleState(rule, .enabled)
+    case "AT_EnableAlwaysRule": return .setRuleState(rule, .always)
+    case "AT_EnableReplicaRule": return .setRuleState(rule, .replica)
+    case "AT_DisableRule": return .setRuleState(rule, .disabled)
+    default: return nil
+    }
+  }
+
+  /// Storage parameters: `fillfactor`, `toast.autovacuum_enabled`.
+  func relationOptions(_ list: Node) -> [String: String] {
     var options: [String: String] = [:]
-    for item in list["List"]["items"].items {
-      options[item["DefElem"]["defname"].string] = value(item["DefElem"]["arg"]) ?? "true"
+    for item in list.items {
+      let option = item["DefElem"]
+      let name = option["defnamespace"].optionalString.map { $0 + "." } ?? ""
+      options[name + option["defname"].string] = value(option["arg"]) ?? "true"
     }
     return options
   }

@@ -5,20 +5,23 @@ import PglintelSyntax
 extension TreeReader {
   /// A table constraint, or a column's where `column` is given; nil for what is an attribute of the column.
   func constraint(_ node: Node, column: String? = nil, span: Span) -> ConstraintDefinition? {
-    guard let kind = constraintKind(node, column: column) else { return nil }
+    guard let kind = constraintKind(node, column: column, span: span) else { return nil }
     return ConstraintDefinition(
       name: node["conname"].optionalString, kind: kind, isDeferrable: node["deferrable"].bool,
       isInitiallyDeferred: node["initdeferred"].bool, isNotValid: node["skip_validation"].bool, span: span)
   }
 
-  private func constraintKind(_ node: Node, column: String?) -> ConstraintDefinition.Kind? {
+  private func constraintKind(_ node: Node, column: String?, span: Span) -> ConstraintDefinition.Kind? {
     switch node["contype"].string {
     case "CONSTR_CHECK":
-      return .check(expression(node["raw_expr"], depth: 0), noInherit: node["is_no_inherit"].bool)
+      let condition = complete(node["raw_expr"]) {
+        writtenClauses.inside(span).after("check")?.parenthesized
+      }
+      return .check(condition, noInherit: node["is_no_inherit"].bool)
     case "CONSTR_PRIMARY": return key(node, column: column, isPrimaryKey: true)
     case "CONSTR_UNIQUE": return key(node, column: column, isPrimaryKey: false)
     case "CONSTR_FOREIGN": return .foreignKey(foreignKey(node, column: column))
-    case "CONSTR_EXCLUSION": return .exclusion(exclusion(node))
+    case "CONSTR_EXCLUSION": return .exclusion(exclusion(node, span: span))
     case "CONSTR_NOTNULL":
       guard column == nil else { return nil }
       return .notNull(column: strings(node["keys"]).first ?? "")
@@ -52,15 +55,18 @@ extension TreeReader {
     }
   }
 
-  private func exclusion(_ node: Node) -> ExclusionDefinition {
+  private func exclusion(_ node: Node, span: Span) -> ExclusionDefinition {
     let elements = node["exclusions"].items.map { item in
       let pair = Array(item["List"]["items"].items)
       return ExclusionDefinition.Element(
-        key: indexKey(pair.first?["IndexElem"] ?? item["absent"]),
+        key: indexKey(pair.first?["IndexElem"] ?? item["absent"]) { nil },
         operatorName: pair.last.map { strings($0["List"]["items"]).last ?? "" } ?? "")
+    }
+    let predicate = completeIfPresent(node["where_clause"]) {
+      writtenClauses.inside(span).after("where")?.parenthesized
     }
     return ExclusionDefinition(
       method: node["access_method"].optionalString ?? "gist", elements: elements,
-      including: strings(node["including"]), predicate: expression(node["where_clause"]))
+      including: strings(node["including"]), predicate: predicate)
   }
 }

@@ -63,7 +63,14 @@ extension TreeReader {
     arguments += node["agg_order"].items.map { expression($0["SortBy"]["node"], depth: depth) }
     if node["agg_filter"].isPresent { arguments.append(expression(node["agg_filter"], depth: depth)) }
     return FunctionCall(
-      name: qualified(strings(node["funcname"])), arguments: arguments + window(node["over"], depth: depth))
+      name: qualified(strings(node["funcname"])), arguments: arguments + window(node["over"], depth: depth),
+      isAbridged: isAbridged(node))
+  }
+
+  private func isAbridged(_ call: Node) -> Bool {
+    let clauses = ["agg_order", "agg_filter", "over"] as [StaticString]
+    let flags = ["agg_star", "agg_distinct", "agg_within_group", "func_variadic"] as [StaticString]
+    return clauses.contains { call[$0].isPresent } || flags.contains { call[$0].bool }
   }
 
   /// PARTITION BY and ORDER BY of a window.

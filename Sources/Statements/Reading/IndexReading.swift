@@ -4,21 +4,35 @@ import PglintelSyntax
 extension TreeReader {
   func createIndex(_ node: Node) -> CreateIndex {
     var index = IndexDefinition(
-      name: node["idxname"].optionalString, relation: name(node["relation"]), keys: indexKeys(node["indexParams"]))
+      name: node["idxname"].optionalString, relation: name(node["relation"]), keys: [])
+    index.keys = indexKeys(node)
     index.isOnly = !node["relation"]["inh"].bool
     index.method = node["accessMethod"].optionalString ?? "btree"
     index.including = node["indexIncludingParams"].items.compactMap { $0["IndexElem"]["name"].optionalString }
-    index.predicate = expression(node["whereClause"])
+    index.predicate = completeIfPresent(node["whereClause"]) { writtenClauses.after("where") }
     index.isUnique = node["unique"].bool
+    index.options = relationOptions(node["options"])
     index.nullsNotDistinct = node["nulls_not_distinct"].bool
     return CreateIndex(
       index: index, isConcurrent: node["concurrent"].bool, ifNotExists: node["if_not_exists"].bool)
   }
 
-  func indexKeys(_ list: Node) -> [IndexKey] { list.items.map { indexKey($0["IndexElem"]) } }
+  private func indexKeys(_ node: Node) -> [IndexKey] {
+    node["indexParams"].items.enumerated().map { position, item in
+      indexKey(item["IndexElem"]) { writtenElement(position) }
+    }
+  }
 
-  func indexKey(_ node: Node) -> IndexKey {
-    let term = node["name"].optionalString.map { .column($0) } ?? term(of: expression(node["expr"], depth: 0))
+  private func writtenElement(_ position: Int) -> WrittenClauses? {
+    let spans = ClauseSpans(source: source, tokens: tokens()).elements()
+    return position < spans.count ? writtenClauses.inside(spans[position]) : nil
+  }
+
+  /// - Parameter clause: the key as it is written.
+  func indexKey(_ node: Node, clause: () -> WrittenClauses?) -> IndexKey {
+    let term =
+      node["name"].optionalString.map { .column($0) }
+      ?? term(of: complete(node["expr"]) { writtenTerm(clause()) })
     let collation = strings(node["collation"])
     let operatorClass = strings(node["opclass"])
     let nulls = node["nulls_ordering"]
@@ -27,6 +41,11 @@ extension TreeReader {
       operatorClass: operatorClass.isEmpty ? nil : qualified(operatorClass),
       isDescending: node["ordering"].equals("SORTBY_DESC"),
       nullsFirst: nulls.equals("SORTBY_NULLS_FIRST") ? true : nulls.equals("SORTBY_NULLS_LAST") ? false : nil)
+  }
+
+  /// An expression in parentheses, or a call without.
+  private func writtenTerm(_ clause: WrittenClauses?) -> WrittenClauses? {
+    clause?.startsWithParenthesis == true ? clause?.parenthesized : clause?.before("collate")
   }
 
   /// `((a))` is the column (`indexcmds.c`, ComputeIndexAttrs).

@@ -101,10 +101,18 @@ extension TreeReader {
   func comment(_ node: Node) -> CommentOn {
     let kind = objectKind(node["objtype"])
     let parts = objectName(node["object"])
+    if kind == .domainConstraint { return commentOnDomainConstraint(node) }
     let hasPart = kind.isPartOfTable || kind == .column || kind == .constraint
     return CommentOn(
       kind: kind, object: qualified(hasPart ? parts.dropLast() : parts), part: hasPart ? parts.last : nil,
-      text: node["comment"].optionalString)
+      arguments: argumentTypes(node["object"]), text: node["comment"].optionalString)
+  }
+
+  private func commentOnDomainConstraint(_ node: Node) -> CommentOn {
+    let parts = Array(node["object"]["List"]["items"].items)
+    return CommentOn(
+      kind: .domainConstraint, object: qualified(parts.first.map(objectName) ?? []),
+      part: parts.last.flatMap { objectName($0).last }, text: node["comment"].optionalString)
   }
 
   func grant(_ node: Node) -> Grant {

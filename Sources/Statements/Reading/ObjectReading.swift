@@ -14,7 +14,18 @@ extension TreeReader {
     if check.hasPrefix("CASCADED") { options["check_option"] = "cascaded" }
     return CreateView(
       name: name(node["view"]), columnNames: strings(node["aliases"]), query: query(node["query"]["SelectStmt"]),
-      replaces: node["replace"].bool, isTemporary: persistence(node["view"]) == .temporary, options: options)
+      written: writtenView(node), replaces: node["replace"].bool, isTemporary: persistence(node["view"]) == .temporary,
+      options: options)
+  }
+
+  /// RECURSIVE is short for a query with itself in WITH (`gram.y`, makeRecursiveViewSelect).
+  private func writtenView(_ node: Node) -> WrittenSQL? {
+    guard let written = writtenQuery(node["query"]), writtenClauses.before("view").after("recursive") != nil else {
+      return writtenQuery(node["query"])
+    }
+    let name = Identifier.quoted(node["view"]["relname"].string)
+    let columns = Identifier.list(strings(node["aliases"]))
+    return WrittenSQL("WITH RECURSIVE \(name) (\(columns)) AS (\(written.text)) SELECT \(columns) FROM \(name)")
   }
 
   /// An option's value as text.
@@ -68,6 +79,7 @@ extension TreeReader {
       case "owned_by":
         let parts = objectName(option["arg"])
         options.ownedBy = parts == ["none"] ? [] : parts
+      case "sequence_name": options.name = qualified(objectName(option["arg"]))
       default: break
       }
     }
@@ -100,7 +112,8 @@ extension TreeReader {
       return .createType(CreateType(name: name(node["typevar"]), kind: .composite(columns)))
     case "CreateRangeStmt":
       let subtype = option("subtype", in: node["params"]).map { type($0["arg"]["TypeName"]) }
-      return .createType(CreateType(name: qualified(strings(node["typeName"])), kind: .range(subtype: subtype)))
+      return .createType(
+        CreateType(name: qualified(strings(node["typeName"])), kind: .range(subtype: subtype), written: writtenType()))
     default: return .createType(createDomain(node))
     }
   }
@@ -109,7 +122,11 @@ extension TreeReader {
     guard node["kind"].equals("OBJECT_TYPE") else {
       return .other(OtherStatement(kind: "DefineStmt", relations: [], forbiddenInTransaction: false))
     }
-    return .createType(CreateType(name: qualified(strings(node["defnames"])), kind: .base))
+    return .createType(CreateType(name: qualified(strings(node["defnames"])), kind: .base, written: writtenType()))
+  }
+
+  private func writtenType() -> WrittenSQL? {
+    writtenClauses.after("type")?.afterName.text.map { WrittenSQL($0) }
   }
 
   private func createDomain(_ node: Node) -> CreateType {
@@ -118,12 +135,20 @@ extension TreeReader {
       let constraint = item["Constraint"]
       switch constraint["contype"].string {
       case "CONSTR_NOTNULL": domain.isNotNull = true
-      case "CONSTR_DEFAULT": domain.defaultValue = expression(constraint["raw_expr"])
+      case "CONSTR_DEFAULT":
+        domain.defaultValue = completeIfPresent(constraint["raw_expr"]) { domainDefault(constraint) }
       default:
         if let check = self.constraint(constraint, span: fragment.span) { domain.checks.append(check) }
       }
     }
     return CreateType(name: qualified(strings(node["domainname"])), kind: .domain(domain))
+  }
+
+  /// From its keyword to the next constraint's.
+  private func domainDefault(_ constraint: Node) -> WrittenClauses? {
+    guard let start = offset(constraint) else { return nil }
+    let clause = writtenClauses.inside(start..<fragment.span.upperBound)
+    return clause.after("default")?.before("constraint").before("check").before("not")
   }
 
   func alterEnum(_ node: Node) -> AlterEnum {
@@ -142,7 +167,7 @@ extension TreeReader {
   func alterDomain(_ node: Node) -> Statement? {
     let change: AlterDomain.Change? =
       switch node["subtype"].string {
-      case "T": .setDefault(expression(node["def"]))
+      case "T": .setDefault(completeIfPresent(node["def"]) { writtenClauses.after("default") })
       case "N": .setNotNull(false)
       case "O": .setNotNull(true)
       case "C": constraint(node["def"]["Constraint"], span: fragment.span).map { .addConstraint($0) }
@@ -167,14 +192,21 @@ extension TreeReader {
       policy: PolicyDefinition(
         name: node["policy_name"].string, isPermissive: node["permissive"].bool,
         command: PolicyDefinition.Command(rawValue: node["cmd_name"].string) ?? .all, roles: roles(node["roles"]),
-        using: expression(node["qual"]), check: expression(node["with_check"])))
+        using: policyUsing(node), check: policyCheck(node)))
+  }
+
+  private func policyUsing(_ node: Node) -> Expression? {
+    completeIfPresent(node["qual"]) { writtenClauses.after("using")?.parenthesized }
+  }
+
+  private func policyCheck(_ node: Node) -> Expression? {
+    completeIfPresent(node["with_check"]) { writtenClauses.after("with")?.after("check")?.parenthesized }
   }
 
   func alterPolicy(_ node: Node) -> AlterPolicy {
     AlterPolicy(
       table: name(node["table"]), name: node["policy_name"].string,
-      roles: node["roles"].isPresent ? roles(node["roles"]) : nil, using: expression(node["qual"]),
-      check: expression(node["with_check"]))
+      roles: node["roles"].isPresent ? roles(node["roles"]) : nil, using: policyUsing(node), check: policyCheck(node))
   }
 
   func createExtension(_ node: Node) -> CreateExtension {
@@ -192,6 +224,7 @@ extension TreeReader {
     routine.returns = node["returnType"].isPresent ? type(node["returnType"]) : nil
     routine.parameters = node["parameters"].items.compactMap(inputType)
     for item in node["options"].items { apply(item["DefElem"], to: &routine) }
+    routine.written = writtenClauses.fromParenthesis?.text.map { WrittenSQL($0) }
     return routine
   }
 
@@ -217,6 +250,17 @@ extension TreeReader {
   func createTrigger(_ node: Node) -> CreateTrigger {
     CreateTrigger(
       name: node["trigname"].string, table: name(node["relation"]), function: qualified(strings(node["funcname"])),
-      replaces: node["replace"].bool, isConstraint: node["isconstraint"].bool, isForEachRow: node["row"].bool)
+      replaces: node["replace"].bool, isConstraint: node["isconstraint"].bool, isForEachRow: node["row"].bool,
+      written: writtenTrigger(isConstraint: node["isconstraint"].bool))
+  }
+
+  private func writtenTrigger(isConstraint: Bool) -> WrittenTrigger? {
+    let clauses = writtenClauses.after("trigger")?.afterName
+    guard let events = clauses?.before("on").text, let rest = clauses?.after("on")?.afterName,
+      let arguments = rest.after("execute")?.fromParenthesis?.text
+    else { return nil }
+    return WrittenTrigger(
+      events: WrittenSQL(events), conditions: rest.before("execute").text.map { WrittenSQL($0) },
+      arguments: WrittenSQL(arguments), isConstraint: isConstraint)
   }
 }

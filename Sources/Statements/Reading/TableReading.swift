@@ -14,6 +14,7 @@ extension TreeReader {
     table.persistence = persistence(node["relation"])
     table.dropsOnCommit = node["oncommit"].equals("ONCOMMIT_DROP")
     table.ifNotExists = node["if_not_exists"].bool
+    table.options = relationOptions(node["options"])
     let bound = node["partbound"]
     let parents = rangeVars(node["inhRelations"])
     if bound.isPresent {
@@ -79,11 +80,17 @@ extension TreeReader {
   private func apply(_ node: Node, span: Span, to column: inout ColumnDefinition) {
     switch node["contype"].string {
     case "CONSTR_NOTNULL": column.isNotNull = true
-    case "CONSTR_DEFAULT": column.defaultValue = expression(node["raw_expr"])
-    case "CONSTR_IDENTITY": column.identity = node["generated_when"].equals("a") ? .always : .byDefault
+    case "CONSTR_DEFAULT":
+      column.defaultValue = completeIfPresent(node["raw_expr"]) { writtenClauses.inside(span).after("default") }
+    case "CONSTR_IDENTITY":
+      column.identity = node["generated_when"].equals("a") ? .always : .byDefault
+      if node["options"].isPresent { column.identityOptions = sequenceOptions(node["options"]) }
     case "CONSTR_GENERATED":
+      let value = complete(node["raw_expr"]) {
+        writtenClauses.inside(span).after("as")?.parenthesized
+      }
       column.generated = GeneratedColumn(
-        expression: expression(node["raw_expr"], depth: 0), isStored: !node["generated_kind"].equals("v"))
+        expression: value, isStored: !node["generated_kind"].equals("v"))
     case "CONSTR_ATTR_DEFERRABLE": deferLast(in: &column) { $0.isDeferrable = true }
     case "CONSTR_ATTR_DEFERRED":
       deferLast(in: &column) {
@@ -129,8 +136,9 @@ extension TreeReader {
     let select = node["query"]["SelectStmt"]
     return CreateTableAs(
       name: name(into["rel"]), columnNames: strings(into["colNames"]), query: select.isPresent ? query(select) : nil,
+      written: node["objtype"].equals("OBJECT_MATVIEW") ? writtenQuery(node["query"]) : nil,
       isMaterializedView: node["objtype"].equals("OBJECT_MATVIEW"), persistence: persistence(into["rel"]),
       withData: !into["skipData"].bool, dropsOnCommit: into["onCommit"].equals("ONCOMMIT_DROP"),
-      ifNotExists: node["if_not_exists"].bool)
+      ifNotExists: node["if_not_exists"].bool, options: relationOptions(into["options"]))
   }
 }

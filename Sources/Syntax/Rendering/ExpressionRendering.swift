@@ -27,6 +27,7 @@ extension Expression {
     case .sqlValue(let name): name.uppercased()
     case .subquery(let kind, let test, let query): Self.subquery(kind, test, query)
     case .other(let name, let parts): Self.other(name, parts)
+    case .written(let written, _): written.text { _ in nil }
     }
   }
 

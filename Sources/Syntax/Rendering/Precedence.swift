@@ -24,6 +24,7 @@ enum Precedence: Int, Comparable {
 extension Expression {
   var precedence: Precedence {
     switch self {
+    case .written: .or
     case .or(let parts): parts.count == 1 ? .primary : .or
     case .and(let parts): parts.count == 1 ? .primary : .and
     case .not: .not

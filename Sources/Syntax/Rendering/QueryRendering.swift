@@ -61,6 +61,8 @@ extension Expression {
 
   /// Whether `sql` says all that the expression says; where it does not, quote the script instead.
   public var rendersExactly: Bool {
+    if case .written = self { return true }
+    if case .call(let call) = self, call.isAbridged { return false }
     if case .other(let name, let parts) = self, !(Self.isBetween(name) && parts.count == 3) {
       return Self.namedForms.contains(name) && parts.allSatisfy(\.rendersExactly)
     }

@@ -71,7 +71,7 @@ extension Catalog {
     column.generated = definition.generated
     column.collation = definition.collation
     guard serial != nil || definition.identity != nil else { return column }
-    let sequence = createOwnedSequence(of: table, column: column)
+    let sequence = createOwnedSequence(of: table, column: column, options: definition.identityOptions)
     column.ownedSequence = sequence.oid
     if serial != nil { column.defaultValue = .nextValue(of: sequence.name) }
     return column

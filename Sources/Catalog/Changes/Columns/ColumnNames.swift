@@ -43,6 +43,7 @@ extension Catalog {
     }
     renameReferencedColumn(name, of: oid, to: newName)
     for view in viewsReading[oid] ?? [] { views[view]?.renameDependency(on: oid, column: name, to: newName) }
+    renameColumnInPolicies(of: oid, name, to: newName)
     altered(.column(oid, column.number))
     for child in table.children.compactMap({ tables[$0] }) {
       try renameColumnAndChildren(name, of: child, to: newName)
@@ -58,6 +59,20 @@ extension Catalog {
         key.referencedColumns = key.referencedColumns.map { $0 == name ? newName : $0 }
         tables[user.oid]?.constraints[index].kind = .foreignKey(key)
         touch(user.oid)
+      }
+    }
+  }
+
+  /// Policies of other tables that read this one.
+  private mutating func renameColumnInPolicies(of oid: OID, _ name: String, to newName: String) {
+    for user in (mentions[oid] ?? []).sorted() where user != oid {
+      for index in (tables[user]?.policies ?? []).indices
+      where tables[user]?.policies[index].reads.contains(oid) == true {
+        let definition = tables[user]?.policies[index].definition
+        let rename = { (expression: Expression) in expression.renamingColumn(name, ofOther: oid.rawValue, to: newName) }
+        tables[user]?.policies[index].definition.using = definition?.using.map(rename)
+        tables[user]?.policies[index].definition.check = definition?.check.map(rename)
+        touch(user)
       }
     }
   }

@@ -3,7 +3,7 @@ import PglintelSyntax
 extension Table {
   /// The table after a column got another name: constraints, partition key, policies and generated columns follow.
   func renamingColumn(_ old: String, to new: String) -> Table {
-    var table = mappingExpressions { $0.renamingColumn(old, to: new) }
+    var table = mappingExpressions { $0.renamingColumn(old, of: oid.rawValue, to: new) }
     let rename = { (name: String) in name == old ? new : name }
     for index in table.columns.indices { table.columns[index].name = rename(table.columns[index].name) }
     for index in table.constraints.indices {
@@ -47,7 +47,7 @@ extension Constraint {
 
 extension Index {
   func renamingColumn(_ old: String, to new: String) -> Index {
-    var index = mappingExpressions { $0.renamingColumn(old, to: new) }
+    var index = mappingExpressions { $0.renamingColumn(old, of: relation.rawValue, to: new) }
     let rename = { (name: String) in name == old ? new : name }
     for position in keys.indices {
       index.keys[position].term = index.keys[position].term.mapping(column: rename) { $0 }
@@ -94,5 +94,6 @@ extension View {
       guard dependencies[index].columns?.remove(old) != nil else { continue }
       dependencies[index].columns?.insert(new)
     }
+    written = written?.renamingColumn(old, of: relation.rawValue, to: new)
   }
 }

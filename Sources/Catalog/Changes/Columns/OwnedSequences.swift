@@ -2,11 +2,15 @@ import PglintelSyntax
 
 extension Catalog {
   /// The sequence of serial and identity, `t_c_seq` in the table's schema (`parse_utilcmd.c`, generateSerialExtraStmts).
-  mutating func createOwnedSequence(of table: Table, column: Column) -> CatalogSequence {
-    let schema = table.name.schema
-    let name = ObjectName(
-      schema: schema, name: chooseRelationName(table.name.name, column.name, label: "seq", in: schema))
-    var options = SequenceOptions()
+  ///
+  /// - Parameter options: those of an identity column; SEQUENCE NAME stands for a choice.
+  mutating func createOwnedSequence(
+    of table: Table, column: Column, options: SequenceOptions? = nil
+  ) -> CatalogSequence {
+    let schema = options?.name?.schema ?? table.name.schema
+    let chosen = options?.name?.name ?? chooseRelationName(table.name.name, column.name, label: "seq", in: schema)
+    let name = ObjectName(schema: schema, name: chosen)
+    var options = (options ?? SequenceOptions()).withoutOwner
     options.type = column.type
     var sequence = CatalogSequence(oid: makeOID(), name: name, options: options, isTemporary: table.isTemporary)
     sequence.owner = ColumnReference(table: table.oid, number: column.number)
@@ -17,10 +21,12 @@ extension Catalog {
     return sequence
   }
 
-  public mutating func addIdentity(_ kind: IdentityKind, to name: String, of oid: OID) throws(CatalogError) {
+  public mutating func addIdentity(
+    _ kind: IdentityKind, to name: String, of oid: OID, options: SequenceOptions? = nil
+  ) throws(CatalogError) {
     guard let (table, column) = try findColumn(name, of: oid) else { return }
     if !isLenient(table) { try requireIdentityPossible(for: column, of: table) }
-    let sequence = createOwnedSequence(of: table, column: column)
+    let sequence = createOwnedSequence(of: table, column: column, options: options)
     edit(ColumnReference(table: oid, number: column.number)) {
       $0.identity = kind
       $0.ownedSequence = sequence.oid
@@ -36,10 +42,13 @@ extension Catalog {
     if column.defaultValue != nil { throw .wrongState("\(subject) already has a default value") }
   }
 
-  /// ALTER COLUMN … SET GENERATED.
-  public mutating func setIdentity(_ kind: IdentityKind, of name: String, in oid: OID) throws(CatalogError) {
+  /// ALTER COLUMN … SET GENERATED and the sequence's options; nil is 'as it was'.
+  public mutating func setIdentity(
+    _ kind: IdentityKind?, of name: String, in oid: OID, options: SequenceOptions? = nil
+  ) throws(CatalogError) {
     guard let column = try findIdentity(of: name, in: oid, ifExists: false) else { return }
-    edit(ColumnReference(table: oid, number: column.number)) { $0.identity = kind }
+    if let kind { edit(ColumnReference(table: oid, number: column.number)) { $0.identity = kind } }
+    if let options, let sequence = column.ownedSequence { alterSequence(sequence, options: options) }
     altered(.column(oid, column.number))
   }
 

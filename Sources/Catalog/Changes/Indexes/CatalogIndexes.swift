@@ -10,7 +10,8 @@ extension Catalog {
     try atomically { (catalog) throws(CatalogError) in
       if let view = catalog.views[relation] { try catalog.requireIndexable(definition, view) }
       if let table = catalog.tables[relation] { try catalog.requireIndexable(definition, table, isConcurrent) }
-      let request = IndexRequest(shape: definition.shape, name: definition.name, isOnly: definition.isOnly)
+      var request = IndexRequest(shape: definition.shape, name: definition.name, isOnly: definition.isOnly)
+      request.options = definition.options
       return try catalog.makeIndex(request, on: relation)
     }
   }
@@ -48,6 +49,7 @@ extension Catalog {
     var made = Index(oid: makeOID(), name: name, relation: oid, shape: request.shape)
     made.columnNames = request.columnNames
     made.parent = request.parent?.oid
+    made.options = request.options
     made.isValid =
       !(request.isOnly && relation.table?.isPartitioned == true && relation.table?.children.isEmpty == false)
     indexes[index] = made

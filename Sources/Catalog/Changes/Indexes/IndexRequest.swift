@@ -31,6 +31,8 @@ struct IndexRequest {
   var isOnly = false
   /// The partitioned table's index that it belongs to.
   var parent: Index?
+  /// Storage parameters.
+  var options: [String: String] = [:]
 
   init(shape: IndexShape, name: String? = nil, key: Key? = nil, isOnly: Bool = false) {
     self.shape = shape
@@ -44,6 +46,7 @@ struct IndexRequest {
   init(like index: Index, constraint: Constraint?) {
     self.init(shape: index.shape)
     columnNames = index.columnNames
+    options = index.options
     if let constraint, let kind = constraint.keyKind { key = Key(kind: kind, like: constraint) }
   }
 }

@@ -7,10 +7,10 @@ extension Catalog {
     case .relation(let oid): setRelationComment(text, oid)
     case .type(let oid): types[oid]?.comment = text
     case .routine(let oid): routines[oid]?.comment = text
-    case .column(let column): edit(column) { $0.comment = text }
+    case .column(let column) where views[column.table] == nil: edit(column) { $0.comment = text }
     case .constraint(let table, let oid): setConstraintComment(text, oid, of: table)
     case .policy(let table, let oid): setPolicyComment(text, oid, of: table)
-    case .schema, .extension, .defaultValue, .trigger, .domainConstraint: return
+    case .column, .schema, .extension, .defaultValue, .trigger, .domainConstraint: otherComments[object] = text
     }
     if let oid = object.oid { altered(.comment(oid)) }
   }

@@ -25,6 +25,8 @@ extension Catalog {
       for member in (catalog.contents[name] ?? []).sorted() { try catalog.move(member, to: newName) }
       catalog.schemas[name] = nil
       catalog.schemas[newName] = oid
+      catalog.otherComments[.schema(newName)] = catalog.otherComments[.schema(name)]
+      catalog.otherComments[.schema(name)] = nil
       catalog.altered(.object(oid))
     }
   }
@@ -35,13 +37,14 @@ extension Catalog {
     if routines[oid] != nil { try moveRoutine(oid, to: schema) }
   }
 
-  public mutating func createExtension(_ name: String) throws(CatalogError) {
+  public mutating func createExtension(_ name: String, in schema: String? = nil) throws(CatalogError) {
     if let existing = extensions[name] {
       if isUncertain(existing) { return }
       throw .duplicateObject("extension", name)
     }
     let oid = makeOID()
     extensions[name] = oid
+    extensionSchemas[name] = schema
     created(.object(oid))
   }
 }

@@ -46,7 +46,7 @@ extension Catalog {
 extension SequenceOptions {
   var withoutOwner: SequenceOptions {
     var options = self
-    options.ownedBy = nil
+    (options.ownedBy, options.name) = (nil, nil)
     return options
   }
 

@@ -35,6 +35,7 @@ extension Catalog {
   public mutating func setOptions(_ options: [String: String], of oid: OID) {
     modify(oid) { $0.options.merge(options) { $1 } }
     views[oid]?.options.merge(options) { $1 }
+    indexes[oid]?.options.merge(options) { $1 }
     touch(oid)
   }
 
@@ -42,6 +43,7 @@ extension Catalog {
     for name in names {
       modify(oid) { $0.options[name] = nil }
       views[oid]?.options[name] = nil
+      indexes[oid]?.options[name] = nil
     }
     touch(oid)
   }

@@ -3,17 +3,18 @@ import PglintelSyntax
 extension Catalog {
   /// - Parameter function: resolved.
   public mutating func createTrigger(
-    _ name: String, on oid: OID, function: QualifiedName, replaces: Bool
+    _ name: String, on oid: OID, function: QualifiedName, replaces: Bool, written: WrittenTrigger? = nil
   ) throws(CatalogError) {
     guard let table = tables[oid] else { return }
     note(routine: function, usedBy: oid)
     if let index = table.triggers.firstIndex(where: { $0.name == name }) {
       guard replaces || isLenient(table) else { throw .duplicateTrigger(name, on: table.name.name) }
       tables[oid]?.triggers[index].function = function
+      tables[oid]?.triggers[index].written = written
       altered(.part(table: oid, table.triggers[index].oid))
       return
     }
-    let trigger = Trigger(oid: makeOID(), name: name, function: function)
+    let trigger = Trigger(oid: makeOID(), name: name, function: function, written: written)
     tables[oid]?.triggers.append(trigger)
     created(.part(table: oid, trigger.oid))
   }

@@ -3,10 +3,13 @@ import PglintelSyntax
 extension Catalog {
   /// What CREATE TYPE makes; domains have `createDomain`, composite types `createCompositeType`.
   @discardableResult
-  public mutating func createType(_ name: ObjectName, _ kind: UserType.Kind) throws(CatalogError) -> OID {
+  public mutating func createType(
+    _ name: ObjectName, _ kind: UserType.Kind, written: WrittenSQL? = nil
+  ) throws(CatalogError) -> OID {
     let oid = nextOID
     try claimTypeName(name, for: oid)
     types[oid] = UserType(oid: makeOID(), name: name, kind: kind)
+    types[oid]?.written = written
     created(.object(oid))
     return oid
   }

@@ -40,6 +40,7 @@ extension Catalog {
 
   private mutating func define(_ oid: OID, _ definition: ViewDefinition) {
     views[oid]?.query = definition.query
+    views[oid]?.written = definition.written
     views[oid]?.dependencies = definition.dependencies
     views[oid]?.columnNames = definition.columnNames
     views[oid]?.options = definition.options

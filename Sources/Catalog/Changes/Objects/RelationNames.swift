@@ -39,7 +39,11 @@ extension Catalog {
     case .table(let table):
       tables[table.oid]?.name = name
       for user in referencing[table.oid] ?? [] { touch(user) }
-    case .index(let index): indexes[index.oid]?.name = name
+    case .index(let index):
+      indexes[index.oid]?.name = name
+      if tables[index.relation]?.replicaIdentity == .index(index.name.name) {
+        tables[index.relation]?.replicaIdentity = .index(name.name)
+      }
     case .sequence(let sequence):
       sequences[sequence.oid]?.name = name
       follow(NameChange(object: .sequence(sequence.name), newName: name), usersOf: sequence.oid)

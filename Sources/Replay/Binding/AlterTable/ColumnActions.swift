@@ -32,8 +32,10 @@ extension Binder {
 
   private mutating func alterIdentity(_ action: Action, of oid: OID) throws(CatalogError) {
     switch action {
-    case .addIdentity(let name, let kind): try catalog.addIdentity(kind, to: name, of: oid)
-    case .setIdentity(let name, let kind?): try catalog.setIdentity(kind, of: name, in: oid)
+    case .addIdentity(let name, let kind, let options):
+      try catalog.addIdentity(kind, to: name, of: oid, options: options)
+    case .setIdentity(let name, let kind, let options):
+      try catalog.setIdentity(kind, of: name, in: oid, options: options)
     case .dropIdentity(let name, let ifExists): try dropIdentity(of: name, in: oid, ifExists: ifExists)
     default: break
     }

@@ -15,10 +15,13 @@ extension Binder {
     }
   }
 
-  /// ATTACH PARTITION; storage parameters and the like are not kept.
+  /// ATTACH PARTITION, storage parameters, statistics targets.
   mutating func alter(_ index: Index, _ statement: AlterTable) throws(CatalogError) {
     for subcommand in statement.subcommands {
-      guard case .attachPartition(let name, _) = subcommand.action else { continue }
+      guard case .attachPartition(let name, _) = subcommand.action else {
+        alterSetting(subcommand.action, of: index.oid)
+        continue
+      }
       guard case .index(let child) = try relation(name) else { continue }
       try catalog.attachIndex(child.oid, to: index.oid)
       attribute(to: subcommand.span)

@@ -16,13 +16,28 @@ extension Binder {
     case .type, .domain: return try type(statement.object).map { .type($0.oid) }
     case .schema: return catalog.schemas[statement.object.name] == nil ? nil : .schema(statement.object.name)
     case .column, .constraint, .policy, .trigger: return try part(of: statement)
+    case .extension:
+      return catalog.extensions[statement.object.name] == nil ? nil : .extension(statement.object.name)
+    case .function, .procedure, .routine:
+      return try routine(statement.object, statement.arguments, kind: statement.kind).map { .routine($0.oid) }
+    case .domainConstraint: return try domainConstraint(of: statement)
     default: return nil
     }
   }
 
+  private mutating func domainConstraint(of statement: CommentOn) throws(CatalogError) -> CatalogObject? {
+    guard let type = try type(statement.object), case .domain(let domain) = type.kind else { return nil }
+    return domain.constraints.first { $0.name == statement.part }.map { .domainConstraint(domain: type.oid, $0.oid) }
+  }
+
   private mutating func part(of statement: CommentOn) throws(CatalogError) -> CatalogObject? {
     let relation = try relation(statement.object)
-    guard let name = statement.part, let table = relation.table else { return nil }
+    guard let name = statement.part else { return nil }
+    if case .view(let view) = relation, statement.kind == .column {
+      let index = view.columnNames?.firstIndex(of: name)
+      return index.map { .column(ColumnReference(table: view.oid, number: $0 + 1)) }
+    }
+    guard let table = relation.table else { return nil }
     let part = table.part(name, kind: statement.kind)
     if part == nil, !catalog.isUncertain(table.oid) { throw undefined(statement.kind, name, of: table) }
     return part

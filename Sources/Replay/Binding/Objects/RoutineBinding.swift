@@ -1,5 +1,6 @@
 import PglintelCatalog
 import PglintelStatements
+import PglintelSyntax
 
 extension Binder {
   mutating func createRoutine(_ statement: CreateRoutine) throws(CatalogError) {
@@ -7,7 +8,7 @@ extension Binder {
       parameters: statement.parameters.map { catalog.resolved($0, in: path) },
       returns: statement.returns.map { catalog.resolved($0, in: path) }, isProcedure: statement.isProcedure,
       language: statement.language, volatility: Routine.Volatility(statement.volatility),
-      isSecurityDefiner: statement.isSecurityDefiner, body: statement.body)
+      isSecurityDefiner: statement.isSecurityDefiner, body: statement.body, written: bound(statement.written))
     try catalog.createRoutine(newName(statement.name), definition, replaces: statement.replaces)
   }
 
@@ -15,7 +16,19 @@ extension Binder {
     let relation = try relation(statement.table)
     let function = catalog.routines(statement.function, in: path).first?.name.qualified ?? statement.function
     try catalog.createTrigger(
-      statement.name, on: relation.oid, function: function, replaces: statement.replaces)
+      statement.name, on: relation.oid, function: function, replaces: statement.replaces,
+      written: bound(statement.written))
+  }
+
+  /// With the schemas in which its names are looked up now.
+  func bound(_ written: WrittenSQL?) -> WrittenSQL? { written.map { catalog.resolved($0, in: path) } }
+
+  private func bound(_ written: WrittenTrigger?) -> WrittenTrigger? {
+    guard var result = written else { return nil }
+    result.events.searchPath = path.schemas
+    result.conditions?.searchPath = path.schemas
+    result.arguments.searchPath = path.schemas
+    return result
   }
 }
 

@@ -19,7 +19,7 @@ extension Binder {
       if statement.ifNotExists { return }
       throw CatalogError(code: "42710", message: "extension \"\(statement.name)\" already exists")
     }
-    try catalog.createExtension(statement.name)
+    try catalog.createExtension(statement.name, in: statement.schema ?? path.creationSchema)
     switch ExtensionRelations.of(statement.name) {
     case .known(let names): catalog.markUncertain(names: names)
     case .unknown: if !catalog.uncertainty.isClosed { catalog.assumeAnyName() }

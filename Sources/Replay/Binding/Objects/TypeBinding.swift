@@ -8,9 +8,9 @@ extension Binder {
     switch statement.kind {
     case .enumeration(let labels): try catalog.createType(name, .enumeration(labels))
     case .composite(let attributes): try createComposite(name, attributes)
-    case .range: try catalog.createType(name, .range)
+    case .range: try catalog.createType(name, .range, written: bound(statement.written))
     case .domain(let definition): try catalog.createDomain(name, resolved(definition))
-    case .base: try catalog.createType(name, .base)
+    case .base: try catalog.createType(name, .base, written: bound(statement.written))
     }
   }
 

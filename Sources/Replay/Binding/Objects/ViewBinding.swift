@@ -1,18 +1,37 @@
 import PglintelCatalog
 import PglintelStatements
+import PglintelSyntax
 
 extension Binder {
   mutating func createView(_ statement: CreateView) throws(CatalogError) {
-    let reads = try read(statement.query)
+    let reads = try read(statement.query, recordingNames: statement.written?.names.isEmpty == false)
     let isTemporary = statement.isTemporary || (statement.name.schema == nil && readsTemporary(reads))
     let name = try newRelationName(statement.name, isTemporary: isTemporary)
     let columns = reads.columns?.renamed(statement.columnNames).map(\.name)
     if let columns { try requireDistinct(columns) }
     let definition = ViewDefinition(
-      query: statement.query, dependencies: reads.dependencies, columnNames: columns, options: statement.options,
+      query: statement.query, written: bound(statement.written, by: reads), dependencies: reads.dependencies,
+      columnNames: columns,
+      options: statement.options,
       isTemporary: isTemporary)
     let oid = try catalog.createView(name, definition, replaces: statement.replaces)
     if isTemporary { session.remember(temporary: oid, dropsOnCommit: false) }
+  }
+
+  /// A query's text with what its names stand for.
+  func bound(_ written: WrittenSQL?, by reads: QueryReads?) -> WrittenSQL? {
+    guard let written, let names = reads?.names else { return bound(written) }
+    let objects = catalog.resolved(written, in: path)
+    var index = 0
+    return objects.bound(in: path.schemas) { kind in
+      defer { index += 1 }
+      switch kind {
+      case .relation(let name): return names.meaning(ofRelation: name)
+      case .column(let parts, _): return names.meaning(ofColumn: parts)
+      case .star(let parts): return names.meaning(ofStar: parts)
+      case .routine, .type: return objects.names[index].meaning
+      }
+    }
   }
 
   private func requireDistinct(_ columns: [String]) throws(CatalogError) {

@@ -31,6 +31,25 @@ struct FromScope {
     }
   }
 
+  /// The columns that `*` or `t.*` stands for, each with the name of its item; nil where they are not known. Merged columns
+  /// and those that USING leaves have none where they need none.
+  func expansion(of qualifier: [String]) -> [(item: String?, column: RangeItem.Column)]? {
+    if !qualifier.isEmpty {
+      guard let item = item(qualifier[...]) else { return nil }
+      return item.columns?.map { (item.name, $0) }
+    }
+    guard ownStar == nil else {
+      let names = items.flatMap { $0.columns ?? [] }.map(\.name)
+      let merged = Set(merged.map(\.name))
+      return star?.map { column in
+        let isUnique = merged.contains(column.name) || names.count { $0 == column.name } == 1
+        return (isUnique ? nil : items.first { $0.relation == column.source?.relation }?.name, column)
+      }
+    }
+    guard items.allSatisfy({ $0.columns != nil }) else { return nil }
+    return items.flatMap { item in (item.columns ?? []).map { (item.name, $0) } }
+  }
+
   /// A column by its name alone.
   func column(_ name: String) -> RangeItem.Column? {
     merged.first { $0.name == name } ?? items.lazy.compactMap { $0.column(name) }.first

@@ -9,6 +9,8 @@ struct QueryAnalysis {
   private var columnsRead: [OID: Set<String>] = [:]
   /// Relations of which more may be read than could be told.
   private var unsure: Set<OID> = []
+  /// Nil: nobody asks.
+  var names: BoundNames?
 
   init(catalog: Catalog, path: SearchPath) {
     self.catalog = catalog
@@ -80,6 +82,7 @@ struct QueryAnalysis {
 
   /// `*` and `t.*` are the columns of this moment.
   private mutating func expand(_ qualifier: [String], _ scope: FromScope) -> [OutputColumn]? {
+    names?.note(star: qualifier, in: scope)
     let item = qualifier.isEmpty ? nil : scope.item(qualifier[...])
     let columns = qualifier.isEmpty ? scope.star : item?.columns
     guard let columns else {
@@ -134,11 +137,13 @@ struct QueryAnalysis {
 
   private mutating func item(_ name: QualifiedName, alias: String?, in environment: QueryEnvironment) -> RangeItem {
     if name.schema == nil, let columns = environment.commonTables[name.name] {
+      names?.note(commonTable: name)
       return RangeItem(name: alias ?? name.name, output: columns)
     }
     guard let relation = catalog.relation(name, in: path).value else {
       return RangeItem(name: alias ?? name.name, columns: nil)
     }
+    names?.note(relation: name, relation.oid, alias: alias)
     columnsRead[relation.oid] = columnsRead[relation.oid] ?? []
     return RangeItem(relation, alias: alias)
   }
@@ -171,7 +176,9 @@ struct QueryAnalysis {
   }
 
   private mutating func read(_ parts: [String], in environment: QueryEnvironment) {
-    if let column = column(parts, in: environment) { return mark(column) }
+    let found = column(parts, in: environment)
+    names?.note(column: parts, found)
+    if let found { return mark(found) }
     if isWholeRow(parts, in: environment) || Self.systemColumns.contains(parts.last ?? "") { return }
     doubt(suspects(parts.dropLast(), in: environment))
   }

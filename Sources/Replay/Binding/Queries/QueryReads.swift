@@ -7,6 +7,8 @@ struct QueryReads {
   var columns: [OutputColumn]?
   /// In order of identity.
   var dependencies: [View.Dependency]
+  /// What the names in it stand for, where that was asked for.
+  var names: BoundNames?
 }
 
 /// A column that a query gives.
@@ -27,11 +29,19 @@ extension Binder {
   /// Binds a query's names as of now. Its relations have to exist.
   ///
   /// - Parameter table: whose columns stand in scope outside, for a policy's expressions.
-  mutating func read(_ query: Query, inside table: Table? = nil) throws(CatalogError) -> QueryReads {
+  mutating func read(
+    _ query: Query, inside table: Table? = nil, recordingNames: Bool = false
+  ) throws(CatalogError) -> QueryReads {
     for name in query.relations where !isSystem(name) { _ = try relation(name) }
+    return analyzed(query, inside: table, recordingNames: recordingNames)
+  }
+
+  /// The same where its relations are known to be there.
+  func analyzed(_ query: Query, inside table: Table?, recordingNames: Bool) -> QueryReads {
     var analysis = QueryAnalysis(catalog: catalog, path: path)
+    if recordingNames { analysis.names = BoundNames() }
     let outer = table.map { [FromScope(RangeItem(.table($0), alias: nil))] } ?? []
     let columns = analysis.output(of: query, in: QueryEnvironment(scopes: outer))
-    return QueryReads(columns: columns, dependencies: analysis.dependencies)
+    return QueryReads(columns: columns, dependencies: analysis.dependencies, names: analysis.names)
   }
 }

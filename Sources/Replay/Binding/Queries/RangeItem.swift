@@ -23,7 +23,7 @@ struct RangeItem {
   }
 
   /// A relation's column.
-  struct Source {
+  struct Source: Hashable {
     let relation: OID
     let column: String
   }

@@ -8,20 +8,23 @@ extension Binder {
     let isTemporary = statement.persistence == .temporary
     let name = try newRelationName(statement.name, isTemporary: isTemporary)
     if statement.ifNotExists, catalog.isRelationNameTaken(name) { return }
-    let reading = try statement.query.map { query throws(CatalogError) in try read(query) }
+    let reading = try statement.query.map { query throws(CatalogError) in
+      try read(query, recordingNames: statement.written?.names.isEmpty == false)
+    }
     let columns = reading?.columns.map { $0.renamed(statement.columnNames) }
     let oid =
       statement.isMaterializedView
       ? try createMaterializedView(name, statement, reading, columns)
-      : try createTable(name, statement.persistence, columns)
+      : try createTable(name, statement, columns)
     if isTemporary { session.remember(temporary: oid, dropsOnCommit: statement.dropsOnCommit) }
     if statement.withData { outcome.fills.append(oid) }
   }
 
   private mutating func createTable(
-    _ name: ObjectName, _ persistence: Persistence, _ columns: [OutputColumn]?
+    _ name: ObjectName, _ statement: CreateTableAs, _ columns: [OutputColumn]?
   ) throws(CatalogError) -> OID {
-    let oid = try catalog.createTable(name, persistence: persistence)
+    let oid = try catalog.createTable(name, persistence: statement.persistence)
+    if !statement.options.isEmpty { catalog.setOptions(statement.options, of: oid) }
     for column in columns ?? [] {
       try catalog.addColumn(ColumnDefinition(name: column.name, type: column.type ?? .unknown), to: oid)
     }
@@ -33,8 +36,9 @@ extension Binder {
     _ name: ObjectName, _ statement: CreateTableAs, _ reading: QueryReads?, _ columns: [OutputColumn]?
   ) throws(CatalogError) -> OID {
     let definition = ViewDefinition(
-      query: statement.query, dependencies: reading?.dependencies ?? [], columnNames: columns?.map(\.name),
-      isMaterialized: true, isPopulated: statement.withData)
+      query: statement.query, written: bound(statement.written, by: reading), dependencies: reading?.dependencies ?? [],
+      columnNames: columns?.map(\.name),
+      options: statement.options, isMaterialized: true, isPopulated: statement.withData)
     return try catalog.createView(name, definition)
   }
 }

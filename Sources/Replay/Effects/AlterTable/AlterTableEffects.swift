@@ -64,7 +64,7 @@ extension EffectCollector {
     case .owner(let role): changeOwner(to: role, scope)
     case .clusterOn(let index): lockIndex(index, scope.mode, scope)
     case .replicaIdentity(.index(let index)): lockIndex(index, .share, scope)
-    case .setIdentity(let column, _): lockSequence(of: column, scope)
+    case .setIdentity(let column, _, _): lockSequence(of: column, scope)
     case .other: effects.isIncomplete = true
     default: break
     }

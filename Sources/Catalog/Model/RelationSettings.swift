@@ -1,0 +1,23 @@
+import PglintelSyntax
+
+/// What only tunes a relation and is seldom said: kept apart from it.
+public struct RelationSettings: Hashable, Sendable {
+  /// Of one column, or of an index's by its number.
+  public struct ColumnSettings: Hashable, Sendable {
+    /// `attstattarget`; nil: the server's default.
+    public var statistics: Int?
+    /// `PLAIN`, `EXTERNAL`, …; nil: its type's.
+    public var storage: String?
+    /// `pglz`, `lz4`; nil: the server's default.
+    public var compression: String?
+    /// `n_distinct` and the like.
+    public var options: [String: String] = [:]
+  }
+
+  /// By column number.
+  public var columns: [Int: ColumnSettings] = [:]
+  /// CLUSTER ON.
+  public var clusteredIndex: OID?
+  /// By trigger or rule; those that are enabled are left out.
+  public var triggerStates: [OID: TriggerState] = [:]
+}

@@ -1,0 +1,51 @@
+import PglintelSyntax
+
+/// Triggers, policies and row security, when everything is there that they speak of.
+extension Catalog {
+  func security(of table: Table) -> [SchemaStatement] {
+    if table.isTemporary || table.isPartial { return [] }
+    var statements =
+      table.triggers.flatMap { [create($0, on: table)] + state(of: $0, on: table) }
+      + table.policies.map { create($0, on: table) }
+    if table.hasRowSecurity {
+      statements.append(SchemaStatement("ALTER TABLE \(table.name) ENABLE ROW LEVEL SECURITY"))
+    }
+    if table.forcesRowSecurity {
+      statements.append(SchemaStatement("ALTER TABLE ONLY \(table.name) FORCE ROW LEVEL SECURITY"))
+    }
+    return statements
+  }
+
+  private func create(_ policy: Policy, on table: Table) -> SchemaStatement {
+    var definition = policy.definition
+    let path = [definition.using, definition.check].searchPath
+    definition.using = definition.using.map(qualified)
+    definition.check = definition.check.map(qualified)
+    let name = Identifier.quoted(policy.name)
+    return SchemaStatement("CREATE POLICY \(name) ON \(table.name) \(definition.sql)", searchPath: path)
+  }
+
+  private func state(of trigger: Trigger, on table: Table) -> [SchemaStatement] {
+    let words =
+      switch settings[table.oid]?.triggerStates[trigger.oid] {
+      case .disabled: "DISABLE"
+      case .replica: "ENABLE REPLICA"
+      case .always: "ENABLE ALWAYS"
+      case .enabled, nil: ""
+      }
+    if words.isEmpty { return [] }
+    return [SchemaStatement("ALTER TABLE \(table.name) \(words) TRIGGER \(Identifier.quoted(trigger.name))")]
+  }
+
+  private func create(_ trigger: Trigger, on table: Table) -> SchemaStatement {
+    guard let written = trigger.written else {
+      return .remark("trigger \(trigger.name) on \(table.name): its definition is not kept")
+    }
+    let words: [String?] = [
+      written.isConstraint ? "CREATE CONSTRAINT TRIGGER" : "CREATE TRIGGER", Identifier.quoted(trigger.name),
+      text(of: written.events), "ON \(table.name)", written.conditions.map { text(of: $0) },
+      "EXECUTE FUNCTION \(qualified(routine: trigger.function))\(written.arguments.text)",
+    ]
+    return SchemaStatement(words.compactMap { $0 }.joined(separator: " "), searchPath: written.events.searchPath)
+  }
+}

@@ -1,0 +1,120 @@
+import PglintelSyntax
+
+/// CREATE TABLE with columns and checks; everything else has statements of its own.
+extension Catalog {
+  func script(of table: Table) -> ScriptPart? {
+    if table.isTemporary { return nil }
+    var part = ScriptPart(.table, table.oid)
+    if table.isPartial {
+      part.statements = [.remark("table \(table.name): only that it exists is known, nothing here creates it")]
+      return part
+    }
+    part.needs = needs(of: table)
+    part.statements = remarks(on: table) + [create(table)] + inheritedChanges(of: table)
+    return part
+  }
+
+  private func needs(of table: Table) -> [ScriptPart.ID] {
+    let expressions =
+      table.columns.flatMap { [$0.defaultValue, $0.generated?.expression] }
+      + table.constraints.map(\.checkExpression) + (table.partitionKey?.expressions ?? [])
+    return table.parents.map { ScriptPart.ID(kind: .table, object: $0) }
+      + table.columns.flatMap { needs(of: $0.type) } + expressions.flatMap { needs(of: $0) }
+  }
+
+  private func remarks(on table: Table) -> [SchemaStatement] {
+    var remarks = table.columns.filter { $0.type.isUnknown }.map {
+      SchemaStatement.remark("column \(table.name).\(Identifier.quoted($0.name)): its type is not known")
+    }
+    if isUncertain(table.oid) {
+      remarks.append(.remark("table \(table.name): what could not be followed may have changed it"))
+    }
+    return remarks
+  }
+
+  private func create(_ table: Table) -> SchemaStatement {
+    let columns = table.columns.filter { isOwn($0, of: table) && !$0.type.isUnknown }
+    let checks = table.constraints.filter { isOwn($0, of: table) && $0.isValid }
+    let elements =
+      columns.map(definition) + checks.map { "CONSTRAINT \(Identifier.quoted($0.name)) \(qualifiedDefinition(of: $0))" }
+    var text = "CREATE \(table.kindWords) \(table.name) (" + elements.map { "\n    \($0)" }.joined(separator: ",")
+    text += elements.isEmpty ? ")" : "\n)"
+    let parents = table.parents.compactMap { tables[$0]?.name.description }
+    if !parents.isEmpty { text += "\nINHERITS (\(parents.joined(separator: ", ")))" }
+    if let key = table.partitionKey { text += "\nPARTITION BY \(qualified(key).sql)" }
+    text += table.options.storageClause
+    let expressions = columns.flatMap { [$0.defaultValue, $0.generated?.expression] } + checks.map(\.checkExpression)
+    return SchemaStatement(text, searchPath: (expressions + (table.partitionKey?.expressions ?? [])).searchPath)
+  }
+
+  /// A partition is created with all that it has and attached then; an inheritance child gets the rest from its parents.
+  private func isOwn(_ column: Column, of table: Table) -> Bool { table.parents.isEmpty || column.isLocal }
+
+  private func isOwn(_ constraint: Constraint, of table: Table) -> Bool {
+    constraint.checkExpression != nil && (table.parents.isEmpty || constraint.isLocal)
+  }
+
+  private func definition(of column: Column) -> String {
+    var parts = ["\(Identifier.quoted(column.name)) \(qualified(column.type))"]
+    if let collation = column.collation { parts.append("COLLATE \(collation)") }
+    if let generated = column.generated {
+      parts.append("GENERATED ALWAYS AS (\(sql(generated.expression)))" + (generated.isStored ? " STORED" : ""))
+    } else if let value = column.defaultValue {
+      parts.append("DEFAULT \(sql(value))")
+    }
+    if column.isNotNull { parts.append("NOT NULL") }
+    if let identity = column.identity { parts.append(clause(identity, column)) }
+    return parts.joined(separator: " ")
+  }
+
+  private func clause(_ identity: IdentityKind, _ column: Column) -> String {
+    let kind = identity == .always ? "ALWAYS" : "BY DEFAULT"
+    guard let sequence = column.ownedSequence.flatMap({ sequences[$0] }) else { return "GENERATED \(kind) AS IDENTITY" }
+    var options = sequence.options
+    options.type = nil
+    let rest = options.sql
+    return "GENERATED \(kind) AS IDENTITY (SEQUENCE NAME \(sequence.name)\(rest.isEmpty ? "" : " " + rest))"
+  }
+
+  /// Where an inherited column is not as its parent's.
+  private func inheritedChanges(of table: Table) -> [SchemaStatement] {
+    if table.parents.isEmpty { return [] }
+    return table.columns.filter { !$0.isLocal }.flatMap { column -> [SchemaStatement] in
+      let parent = table.parents.lazy.compactMap { tables[$0]?.column(column.name) }.first
+      let subject = "ALTER TABLE ONLY \(table.name) ALTER COLUMN \(Identifier.quoted(column.name))"
+      var changes: [SchemaStatement] = []
+      if column.defaultValue != parent?.defaultValue {
+        let change = column.defaultValue.map { "SET DEFAULT \(sql($0))" } ?? "DROP DEFAULT"
+        changes.append(SchemaStatement("\(subject) \(change)", searchPath: [column.defaultValue].searchPath))
+      }
+      if column.isNotNull, parent?.isNotNull == false { changes.append(SchemaStatement("\(subject) SET NOT NULL")) }
+      return changes
+    }
+  }
+
+  private func qualified(_ key: PartitionKey) -> PartitionKey {
+    PartitionKey(strategy: key.strategy, terms: key.terms.map { $0.mapping(column: { $0 }, expression: qualified) })
+  }
+}
+
+extension Table {
+  fileprivate var kindWords: String { persistence == .unlogged ? "UNLOGGED TABLE" : "TABLE" }
+}
+
+extension PartitionKey {
+  var expressions: [Expression?] { terms.map(\.expression) }
+}
+
+extension IndexKey.Term {
+  var expression: Expression? {
+    if case .expression(let expression) = self { return expression }
+    return nil
+  }
+}
+
+extension [String: String] {
+  /// `WITH (fillfactor='70')`, names in order; empty where there are none.
+  var storageClause: String {
+    isEmpty ? "" : "\nWITH (\(storageParameters))"
+  }
+}

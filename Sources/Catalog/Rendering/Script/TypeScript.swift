@@ -1,0 +1,42 @@
+import PglintelSyntax
+
+extension Catalog {
+  func script(of type: UserType) -> ScriptPart {
+    var part = ScriptPart(.type, type.oid)
+    switch type.kind {
+    case .domain(let domain):
+      part.needs = needs(of: domain)
+      part.statements = [create(domain, type.name)]
+    case .composite(let attributes):
+      part.needs = attributes.flatMap { needs(of: $0.type) }
+      let list = attributes.map { "\n    \(Identifier.quoted($0.name)) \(qualified($0.type))" }
+      part.statements = [SchemaStatement("CREATE TYPE \(type.name) AS (\(list.joined(separator: ","))\n)")]
+    case .enumeration(let labels):
+      let list = labels.map { "\n    \(Constant.quoted($0))" }
+      part.statements = [SchemaStatement("CREATE TYPE \(type.name) AS ENUM (\(list.joined(separator: ","))\n)")]
+    case .range, .base:
+      part.statements = [
+        type.written.map { SchemaStatement("CREATE TYPE \(type.name) \($0.text)", searchPath: $0.searchPath) }
+          ?? .remark("type \(type.name): its definition is not kept")
+      ]
+    }
+    return part
+  }
+
+  private func needs(of domain: UserType.Domain) -> [ScriptPart.ID] {
+    needs(of: domain.base) + needs(of: domain.defaultValue)
+      + domain.constraints.flatMap { needs(of: $0.checkExpression) }
+  }
+
+  private func create(_ domain: UserType.Domain, _ name: ObjectName) -> SchemaStatement {
+    var parts = ["CREATE DOMAIN \(name) AS \(qualified(domain.base))"]
+    if domain.isNotNull { parts.append("NOT NULL") }
+    if let value = domain.defaultValue { parts.append("DEFAULT \(sql(value))") }
+    for constraint in domain.constraints {
+      guard let check = constraint.checkExpression else { continue }
+      parts.append("\n    CONSTRAINT \(Identifier.quoted(constraint.name)) CHECK (\(sql(check)))")
+    }
+    let path = ([domain.defaultValue] + domain.constraints.map(\.checkExpression)).searchPath
+    return SchemaStatement(parts.joined(separator: " "), searchPath: path)
+  }
+}

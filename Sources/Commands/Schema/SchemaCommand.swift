@@ -1,0 +1,55 @@
+import ArgumentParser
+import PglintelLint
+import PglintelProject
+
+/// `pglintel schema`.
+struct SchemaCommand: Command {
+  static let name = "schema"
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case sql
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: name,
+    abstract: "Prints the schema after the last migration, or after the named one.",
+    discussion: """
+      A PATH is a migrations folder, a script or nothing: the project around the current folder. `sql` is a script that \
+      creates the schema on an empty server, in dependency order.
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of migrations or a script.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("The last migration to be replayed: its version, name or path.", valueName: "migration"))
+  var at: String?
+
+  @Option(help: "Form of the schema.")
+  var format = Format.sql
+
+  @Option(
+    help: ArgumentHelp("Configuration file.", discussion: "Default: pglintel.toml, found upwards.", valueName: "file"))
+  var config: String?
+
+  func run(in context: Context) throws -> CommandStatus {
+    let selection = HistorySelection(paths: context.paths, configuration: config)
+    var history = try selection.history(in: context)
+    if let at { try history.end(after: at) }
+    let schema = SchemaReplay.schema(of: history)
+    switch format {
+    case .sql: context.console.output(schema.catalog.script)
+    }
+    return .clean
+  }
+}
+
+extension History {
+  /// Leaves out what comes after a migration.
+  fileprivate mutating func end(after migration: String) throws {
+    guard let index = index(ofMigration: migration) else {
+      let last = migrations.last.map { "the last one is `\($0.name)`" } ?? "there are none"
+      throw UsageError("\(folder): no migration `\(migration)`", hint: "its version, name or path; \(last)")
+    }
+    migrations.removeSubrange((index + 1)...)
+  }
+}

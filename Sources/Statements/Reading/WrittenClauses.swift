@@ -1,0 +1,128 @@
+import PglintelPgQuery
+import PglintelSourceText
+import PglintelSyntax
+
+/// Parts of a statement as they are written, found by its tokens.
+struct WrittenClauses {
+  private let source: SourceText
+  private let tokens: ArraySlice<Token>
+
+  init(source: SourceText, tokens: [Token]) {
+    self.source = source
+    self.tokens = tokens[...]
+  }
+
+  private init(source: SourceText, tokens: ArraySlice<Token>) {
+    self.source = source
+    self.tokens = tokens
+  }
+
+  /// The text from the first token to the last; nil where there is none.
+  var text: String? {
+    guard let first = tokens.first, let last = tokens.last else { return nil }
+    return source.string(in: first.span.lowerBound..<last.span.upperBound)
+  }
+
+  /// Where it starts in the file.
+  var start: Int? { tokens.first?.span.lowerBound }
+
+  /// The possibly qualified name, or `*`, that starts here; nil where no token does.
+  func nameSpan(at offset: Int) -> Span? {
+    guard let first = tokens.firstIndex(where: { $0.span.lowerBound >= offset }),
+      tokens[first].span.lowerBound == offset
+    else { return nil }
+    var last = first
+    while last + 2 < tokens.endIndex, tokens[last + 1].isPunctuation(".", in: source) { last += 2 }
+    return offset..<tokens[last].span.upperBound
+  }
+
+  /// What lies in a span of the file.
+  func inside(_ span: Span) -> WrittenClauses {
+    WrittenClauses(
+      source: source,
+      tokens: tokens.filter { $0.span.lowerBound >= span.lowerBound && $0.span.upperBound <= span.upperBound }[...])
+  }
+
+  /// What follows the first such keyword outside parentheses.
+  func after(_ keyword: StaticString) -> WrittenClauses? {
+    index(of: keyword).map { WrittenClauses(source: source, tokens: tokens[($0 + 1)...]) }
+  }
+
+  /// What stands before the first such keyword outside parentheses; all where there is none.
+  func before(_ keyword: StaticString) -> WrittenClauses {
+    index(of: keyword).map { WrittenClauses(source: source, tokens: tokens[..<$0]) } ?? self
+  }
+
+  var startsWithParenthesis: Bool { tokens.first?.isPunctuation("(", in: source) == true }
+
+  /// From the first opening parenthesis on.
+  var fromParenthesis: WrittenClauses? {
+    tokens.firstIndex { $0.isPunctuation("(", in: source) }.map {
+      WrittenClauses(source: source, tokens: tokens[$0...])
+    }
+  }
+
+  /// What the first parentheses hold.
+  var parenthesized: WrittenClauses? {
+    guard let opening = tokens.firstIndex(where: { $0.isPunctuation("(", in: source) }) else { return nil }
+    var depth = 0
+    for index in opening..<tokens.endIndex {
+      depth += step(of: tokens[index])
+      if depth == 0 { return WrittenClauses(source: source, tokens: tokens[(opening + 1)..<index]) }
+    }
+    return nil
+  }
+
+  /// The rest without a possibly qualified name at its start.
+  var afterName: WrittenClauses {
+    var next = tokens.startIndex + 1
+    while next + 1 < tokens.endIndex, tokens[next].isPunctuation(".", in: source) { next += 2 }
+    return WrittenClauses(source: source, tokens: tokens[min(next, tokens.endIndex)...])
+  }
+
+  /// Without these keywords where they are the last ones.
+  func dropping(_ keywords: StaticString...) -> WrittenClauses {
+    guard tokens.count > keywords.count,
+      zip(tokens.suffix(keywords.count), keywords).allSatisfy({ $0.isWord($1, in: source) })
+    else { return self }
+    return WrittenClauses(source: source, tokens: tokens.dropLast(keywords.count))
+  }
+
+  private func index(of keyword: StaticString) -> Int? {
+    var depth = 0
+    for index in tokens.indices {
+      depth += step(of: tokens[index])
+      if depth == 0, tokens[index].isWord(keyword, in: source) { return index }
+    }
+    return nil
+  }
+
+  private func step(of token: Token) -> Int {
+    if token.isPunctuation("(", in: source) || token.isPunctuation("[", in: source) { return 1 }
+    return token.isPunctuation(")", in: source) || token.isPunctuation("]", in: source) ? -1 : 0
+  }
+}
+
+extension TreeReader {
+  var writtenClauses: WrittenClauses { WrittenClauses(source: source, tokens: tokens()) }
+
+  /// An expression with its text where the model says less than that. Names in sub-selects are looked up with the text.
+  func complete(_ node: Node, _ clause: () -> WrittenClauses?) -> Expression {
+    let expression = expression(node, depth: 0)
+    if expression.rendersExactly, !expression.hasSubquery { return expression }
+    guard let written = written(clause(), names: node) else { return expression }
+    return .written(written, expression)
+  }
+
+  func completeIfPresent(_ node: Node, _ clause: () -> WrittenClauses?) -> Expression? {
+    node.isPresent ? complete(node, clause) : nil
+  }
+
+  /// The query of CREATE VIEW, CREATE MATERIALIZED VIEW or CREATE TABLE AS.
+  func writtenQuery(_ node: Node) -> WrittenSQL? {
+    let query = writtenClauses.after("as")?
+      .dropping("with", "check", "option").dropping("with", "local", "check", "option")
+      .dropping("with", "cascaded", "check", "option").dropping("with", "data").dropping("with", "no", "data")
+    return written(query, names: node)
+  }
+}
