@@ -27,6 +27,7 @@ public enum BuiltInRules {
     .foreignKeyWithoutIndex,
     .heldExclusiveLock,
     .indexOnArrayOrJSONBBtree,
+    .indexRebuildOnTypeChange,
     .irreversibleChange,
     .jsonInsteadOfJSONB,
     .missingDown,

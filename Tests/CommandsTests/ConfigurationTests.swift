@@ -65,6 +65,7 @@ import Testing
 
       [tables]
       small = ["public.countries"]
+      statistics = "sizes.json"
 
       [locking]
       lock-timeout = "set-by-runner"
@@ -89,6 +90,20 @@ import Testing
     for line in configuration.split(separator: "\n") {
       #expect(printed.contains(line), "\(line)")
     }
+  }
+
+  @Test(
+    arguments: [
+      (#"{"public.t": {"rows": 3, "bytes": 8192}, "public.u": {"rows": 4}}"#, nil),
+      (#"{"public.t": 3}"#, "error: db/sizes.json: is no JSON object of tables"),
+      (nil, "error: db/sizes.json: "),
+    ] as [(String?, String?)])
+  func sizesOfTablesAreRead(json: String?, message: String?) throws {
+    var files = ["pglintel.toml": "[tables]\nstatistics = \"db/sizes.json\"\n", "db/1_a.sql": "SELECT 1;"]
+    files["db/sizes.json"] = json
+    let result = try Terminal(files).run("check", "db")
+    if let message { #expect(result.error.hasPrefix(message), "\(result.error)") }
+    #expect(result.error.contains("sizes.json") == (message != nil))
   }
 
   @Test func theDefaultsAreAConfigurationToo() throws {

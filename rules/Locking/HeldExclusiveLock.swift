@@ -28,7 +28,8 @@ extension Step {
     guard transaction.isBlock else { return [] }
     return transaction.heldLocks.filter { relation, mode in
       guard mode == .accessExclusive, isInUse(relation), isOlderThanChange(relation) else { return false }
-      return before.tables[relation].map { !report.isSmall($0.name) } ?? (before.views[relation] != nil)
+      guard let table = before.tables[relation] else { return before.views[relation] != nil }
+      return !report.isSmall(table.name) && !table.holdsOneRow
     }.keys.sorted()
   }
 }
@@ -80,7 +81,7 @@ private let documentation = Page(
   sees: """
     UPDATE and DELETE that read all rows of a table which was there before this change, since they have no condition or one \
     that no index serves, in a transaction whose earlier statements have taken ACCESS EXCLUSIVE on such a table: ALTER TABLE, DROP, TRUNCATE and \
-    others. Scans and rewrites of ALTER TABLE itself have rules of their own. Where it is not known which statements share \
+    others. Tables whose key and CHECK let them hold one row at most do not count. Scans and rewrites of ALTER TABLE itself have rules of their own. Where it is not known which statements share \
     a transaction, it is silent.
     """,
   why: """
@@ -127,6 +128,16 @@ private let samples: [Example] = [
     DELETE FROM guests WHERE first_name = '' OR last_name = '';
     """, marks: "DELETE FROM guests"),
   .good(guests, "ALTER TABLE guests ADD COLUMN name text;\nUPDATE guests SET name = 'x' WHERE id = 1;"),
+  // One row at most.
+  .good(
+    "CREATE TABLE settings (id integer PRIMARY KEY CHECK (id = 1), theme text);",
+    "ALTER TABLE settings ADD COLUMN locale text;\nUPDATE settings SET locale = 'en';"),
+  .good(
+    "CREATE TABLE settings (single boolean PRIMARY KEY DEFAULT true, theme text, CONSTRAINT one CHECK (single));",
+    "ALTER TABLE settings ADD COLUMN locale text;\nUPDATE settings SET locale = 'en';"),
+  .bad(
+    "CREATE TABLE settings (id integer PRIMARY KEY CHECK (id > 0), theme text);",
+    "ALTER TABLE settings ADD COLUMN locale text;\nUPDATE settings SET locale = 'en';", marks: "UPDATE settings"),
   .good(
     guests,
     """

@@ -24,11 +24,11 @@ extension Step {
     }
   }
 
-  /// A partitioned table without partitions holds no row.
+  /// A partitioned table without partitions holds no row, and neither a lock nor a scan lasts where there is but one.
   func isCostly(_ relation: OID, _ report: Report) -> Bool {
     guard mayHoldRows(relation) else { return false }
     guard let table = before.tables[relation] else { return true }
-    return !report.isSmall(table.name) && !(table.isPartitioned && table.children.isEmpty)
+    return !report.isSmall(table.name) && !table.holdsOneRow && !(table.isPartitioned && table.children.isEmpty)
   }
 
   /// Tables made by CREATE TABLE AS or SELECT INTO.

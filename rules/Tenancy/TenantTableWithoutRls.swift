@@ -69,7 +69,8 @@ private let documentation = Page(
     project that lists them, and it is a note where the column's name alone speaks for it and most tables have it.
 
     Left out: `[tenancy] shared-tables`, partitions and inheritance children (reached through their parent, whose \
-    policies apply), foreign tables. With `[tenancy] isolation = "application"` the rule is silent.
+    policies apply), foreign tables, and tables that a call gives to a routine of `[tenancy] enabled-by` \
+    (`SELECT app.enable_tenancy('orders')`). With `[tenancy] isolation = "application"` the rule is silent.
     """,
   why: """
     Without row security the tenant column is a convention. Each SELECT, UPDATE and DELETE of the application, each report, \
@@ -120,6 +121,21 @@ private let documentation = Page(
     "https://www.postgresql.org/docs/current/sql-createpolicy.html",
     "https://www.postgresql.org/docs/current/rules-privileges.html",
   ])
+
+private let enabledBy = """
+  [tenancy]
+  column = "tenant_id"
+  enabled-by = ["app.enable_tenancy"]
+  """
+
+private let tenancyRoutine = """
+  CREATE SCHEMA app;
+  CREATE FUNCTION app.enable_tenancy(t text) RETURNS void LANGUAGE plpgsql AS $f$
+  BEGIN
+    EXECUTE 'ALTER TABLE ' || t || ' ENABLE ROW LEVEL SECURITY';
+    EXECUTE 'CREATE POLICY of_tenant ON ' || t || ' USING (tenant_id = current_setting(''app.tenant'')::bigint)';
+  END $f$;
+  """
 
 private let samples: [Example] = [
   // Others are protected, this one was added later.
@@ -194,6 +210,31 @@ private let samples: [Example] = [
       [tenancy]
       isolation = "application"
       """),
+  // A routine of the project switches it on, in a statement and in a block.
+  .good(
+    tenancyRoutine,
+    """
+    CREATE TABLE rooms (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+    CREATE TABLE "Beds" (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+    SELECT app.enable_tenancy('public.rooms');
+    DO $$ BEGIN PERFORM app.enable_tenancy('"Beds"'); END $$;
+    """, configuration: enabledBy),
+  .bad(
+    tenancyRoutine,
+    """
+    CREATE TABLE rooms (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+    SELECT app.enable_tenancy('rooms');
+    """,
+    "CREATE TABLE beds (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);",
+    marks: "tenant_id bigint NOT NULL", configuration: enabledBy),
+  .bad(
+    tenancyRoutine,
+    """
+    CREATE TABLE rooms (id bigint PRIMARY KEY, tenant_id bigint NOT NULL);
+    SELECT app.enable_tenancy('rooms');
+    """,
+    "ALTER TABLE rooms DISABLE ROW LEVEL SECURITY;",
+    marks: "DISABLE ROW LEVEL SECURITY", configuration: enabledBy),
   // A customer of a shop is no tenant.
   .good(
     """

@@ -103,7 +103,7 @@ extension IndexKey {
 
 extension QualifiedName {
   /// As scripts write it: without `public`.
-  fileprivate init(_ name: ObjectName) {
+  init(_ name: ObjectName) {
     self.init(schema: name.schema == "public" ? nil : name.schema, name: name.name)
   }
 }

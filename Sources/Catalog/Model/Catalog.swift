@@ -48,6 +48,10 @@ public struct Catalog: Sendable {
   public internal(set) var settings: TreeDictionary<OID, RelationSettings> = [:]
   /// Comments on what has no field for one.
   public internal(set) var otherComments: TreeDictionary<CatalogObject, String> = [:]
+  /// Routines of which it is known that they switch row security on for the tables they are given.
+  public var rowSecurityRoutines: [QualifiedName] = []
+  /// Tables that one of them was given: it may have made policies as well.
+  var tablesGivenToRoutines: TreeSet<OID> = []
   /// What cannot be known.
   public internal(set) var uncertainty = Uncertainty()
 

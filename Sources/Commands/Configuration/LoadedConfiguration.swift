@@ -21,6 +21,10 @@ struct LoadedConfiguration {
       let text = String(decoding: try Disk.contents(of: path), as: UTF8.self)
       var settings = try ConfigurationFile.read(text, path: shown, rules: context.rules)
       settings.currentFolder = below(path.parentPath, context.folder.path)
+      if let statistics = settings.tableStatistics {
+        let file = WorkingFolder(path: path.parentPath).absolute(statistics)
+        settings.tableSizes = try TableStatistics.read(file, shown: context.folder.shown(file))
+      }
       return settings
     } catch let error as ConfigurationError {
       throw UsageError("\(error.path):\(error.line): \(error.message)")

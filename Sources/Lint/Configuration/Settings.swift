@@ -70,6 +70,8 @@ public struct Settings: Sendable {
   public var plugins: [String] = []
   /// `[tables] statistics`: a file with the sizes of tables.
   public var tableStatistics: String?
+  /// What stands in it, by schema-qualified name.
+  public var tableSizes: [String: TableSize] = [:]
   /// The configuration file itself; paths in it are relative to its folder.
   public var source: SourceText?
   /// What leads from the configuration file's folder to the current one, such as `db/`, where that is below it.

@@ -3,6 +3,7 @@ import PglintelProject
 import PglintelReplay
 import PglintelSourceText
 import PglintelStatements
+import PglintelSyntax
 
 /// One history from its first migration to its last, with the rules asked on the way.
 struct HistoryRun {
@@ -57,6 +58,10 @@ struct HistoryRun {
   private var firstCatalog: Catalog {
     var catalog = Catalog()
     if !history.startsEmpty { catalog.markEverythingUncertain() }
+    catalog.rowSecurityRoutines = settings.tenancy.enabledBy.map { routine in
+      let parts = routine.split(separator: ".").map(String.init)
+      return QualifiedName(schema: parts.dropLast().last, name: parts.last ?? routine)
+    }
     return catalog
   }
 

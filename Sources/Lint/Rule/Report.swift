@@ -26,10 +26,10 @@ public struct Report: Sendable {
     migrations.indices.contains(origin.migration) && migrations[origin.migration].isPending
   }
 
-  /// `[tables] small`: a table where a lock does not last.
+  /// `[tables] small` and `statistics`: a table where a lock does not last.
   public func isSmall(_ table: ObjectName) -> Bool {
     let name = table.schema + "." + table.name
-    return smallTables.contains { $0.matches(name) }
+    return settings.tableSizes[name]?.isSmall == true || smallTables.contains { $0.matches(name) }
   }
 
   /// - Parameters:

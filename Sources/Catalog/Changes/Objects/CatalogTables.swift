@@ -59,6 +59,15 @@ extension Catalog {
     altered(.rowSecurity(oid))
   }
 
+  /// By a routine whose body is not followed.
+  public mutating func enableRowSecurityByRoutine(of oid: OID) {
+    setRowSecurity(true, of: oid)
+    tablesGivenToRoutines.insert(oid)
+  }
+
+  /// Whether a table may have policies that no statement shows.
+  public func mayHaveUnseenPolicies(_ oid: OID) -> Bool { tablesGivenToRoutines.contains(oid) }
+
   public mutating func setForcedRowSecurity(_ isOn: Bool, of oid: OID) {
     tables[oid]?.forcesRowSecurity = isOn
     altered(.rowSecurity(oid))

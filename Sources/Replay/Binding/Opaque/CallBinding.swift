@@ -7,6 +7,7 @@ extension Binder {
   /// A call in SELECT, INSERT or CALL: a routine of the history may change what its body or its arguments name.
   mutating func follow(_ call: FunctionCall) {
     if call.name.name == "set_config" { return setConfiguration(call) }
+    if isRowSecurityRoutine(call.name) { return enableRowSecurity(call) }
     let routines = catalog.routines(call.name, in: path)
     if routines.isEmpty {
       if !KnownFunctions.contains(call.name) { doubt(argumentNames(of: call)) }
@@ -25,6 +26,7 @@ extension Binder {
     } else if text.makesObjects {
       doubt(names.filter { catalog.relation(QualifiedName(name: $0), in: path).value == nil })
     }
+    if catalog.rowSecurityRoutines.contains(where: { text.names.contains($0.name) }) { doubt(namesOfTables(in: text)) }
     if text.makesNamedObjects { catalog.assumeNames(beginningWith: Set(tables(named: names).map(\.name.name))) }
   }
 
@@ -41,6 +43,9 @@ extension Binder {
       catalog.markUncertain(table.oid)
     }
   }
+
+  /// Those of the tables that it speaks of.
+  private func namesOfTables(in text: OpaqueText) -> Set<String> { Set(tables(named: text.names).map(\.name.name)) }
 
   private func tables(named names: Set<String>) -> [Table] {
     names.sorted().compactMap { catalog.relation(QualifiedName(name: $0), in: path).value?.table }

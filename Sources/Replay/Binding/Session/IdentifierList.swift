@@ -1,6 +1,6 @@
-/// Names in one string, separated by commas, as settings hold them (`varlena.c`, SplitIdentifierString).
+/// Names in one string, separated by commas or dots, as settings hold them (`varlena.c`, SplitIdentifierString).
 enum IdentifierList {
-  static func names(in text: String) -> [String] {
+  static func names(in text: String, separatedBy separator: Character = ",") -> [String] {
     var names: [String] = []
     var current = ""
     var isQuoted = false
@@ -15,7 +15,7 @@ enum IdentifierList {
         if isQuoted == false, wasQuoted { current.append(character) }
         isQuoted.toggle()
         wasQuoted = true
-      case "," where !isQuoted: finish()
+      case separator where !isQuoted: finish()
       case _ where isQuoted: current.append(character)
       case _ where character.isWhitespace: break
       default: current += character.lowercased()
