@@ -14,12 +14,12 @@ struct CatalogComparison {
   mutating func compareAll() {
     compareSchemas()
     let changed = changedObjects
-    for name in names(of: changed, \.tables, \.name) { compareTables(name) }
-    for name in names(of: changed, \.indexes, \.name) { compareIndexes(name) }
-    for name in names(of: changed, \.views, \.name) { compareViews(name) }
-    for name in names(of: changed, \.sequences, \.name) { compareSequences(name) }
-    for name in names(of: changed, \.types, \.name) { compareTypes(name) }
-    for name in names(of: changed, \.routines, \.name) { compareRoutines(name) }
+    for name in names(of: changed, { $0.tables[$1]?.name }) { compareTables(name) }
+    for name in names(of: changed, { $0.indexes[$1]?.name }) { compareIndexes(name) }
+    for name in names(of: changed, { $0.views[$1]?.name }) { compareViews(name) }
+    for name in names(of: changed, { $0.sequences[$1]?.name }) { compareSequences(name) }
+    for name in names(of: changed, { $0.types[$1]?.name }) { compareTypes(name) }
+    for name in names(of: changed, { $0.routines[$1]?.name }) { compareRoutines(name) }
   }
 
   /// Objects that are not the same in both. Where one catalog comes from the other, the sets share all that has not
@@ -29,13 +29,8 @@ struct CatalogComparison {
     return Set(unlike + now.touched + before.touched).sorted()
   }
 
-  private func names<Object, Name: Comparable & Hashable>(
-    of objects: [OID], _ map: KeyPath<Catalog, TreeDictionary<OID, Object>>, _ name: KeyPath<Object, Name>
-  ) -> [Name] {
-    let found = objects.flatMap { oid in
-      [now[keyPath: map][oid], before[keyPath: map][oid]].compactMap { $0?[keyPath: name] }
-    }
-    return Set(found).sorted()
+  private func names(of objects: [OID], _ name: (Catalog, OID) -> ObjectName?) -> [ObjectName] {
+    Set(objects.flatMap { [name(now, $0), name(before, $0)] }.compactMap(\.self)).sorted()
   }
 
   private mutating func compareSchemas() {

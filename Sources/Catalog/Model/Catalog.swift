@@ -6,56 +6,169 @@ import PglintelSyntax
 /// A value: keeping one costs nothing, so 'before' and 'after' are just two of them. Keyed by identity; names are an
 /// index, so that a rename breaks nothing. All sequences it gives out are in order of OID.
 public struct Catalog: Sendable {
-  public internal(set) var nextOID = OID(1)
-  public internal(set) var tables: TreeDictionary<OID, Table> = [:]
-  public internal(set) var indexes: TreeDictionary<OID, Index> = [:]
-  public internal(set) var sequences: TreeDictionary<OID, CatalogSequence> = [:]
-  public internal(set) var views: TreeDictionary<OID, View> = [:]
-  public internal(set) var types: TreeDictionary<OID, UserType> = [:]
-  public internal(set) var routines: TreeDictionary<OID, Routine> = [:]
-  public internal(set) var schemas: TreeDictionary<String, OID> = [:]
-  public internal(set) var extensions: TreeDictionary<String, OID> = [:]
-  /// Where extensions put their objects, as far as it was said or follows from the search path.
-  public internal(set) var extensionSchemas: TreeDictionary<String, String> = [:]
-  /// Names in `pg_class`.
-  var relationNames: TreeDictionary<ObjectName, OID> = [:]
-  /// Names in `pg_type` that scripts made, row types of relations left out.
-  var typeNames: TreeDictionary<ObjectName, OID> = [:]
-  var routineNames: TreeDictionary<ObjectName, [OID]> = [:]
-  /// Views by what they read, for CASCADE.
-  var viewsReading: TreeDictionary<OID, TreeSet<OID>> = [:]
-  /// Users of a type, sequence, routine, table or view, by what they use: tables (for their defaults, checks, policies,
-  /// triggers and indexes, and owned sequences), types, routines and views. Those that use it no longer may still be here.
-  var mentions: TreeDictionary<OID, TreeSet<OID>> = [:]
-  /// Relations, types and routines by schema.
-  var contents: TreeDictionary<String, TreeSet<OID>> = [:]
-  /// How often a constraint name is used in a schema: chosen names avoid all of them.
-  var constraintNames: TreeDictionary<ObjectName, Int> = [:]
-  /// Where to begin looking for a free number in a chosen name; emptied whenever a name comes free.
-  var nameNumbers: TreeDictionary<NameChoice, Int> = [:]
-  /// Tables by the table that their foreign keys reference.
-  var referencing: TreeDictionary<OID, TreeSet<OID>> = [:]
-  /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
-  var droppedNames: TreeSet<ObjectName> = []
-  /// A number for each object that is another one after each change of it: see `Edition`.
-  var editions: TreeDictionary<OID, Edition> = [:]
-  var editionSet: TreeSet<Edition> = []
-  /// Objects that have been changed since they got their edition.
-  var touched: [OID] = []
-  /// What has been done since `takeJournal`.
-  var journal: [CatalogChange] = []
-  /// Of those few relations that have any; what is gone may still be in it.
-  public internal(set) var settings: TreeDictionary<OID, RelationSettings> = [:]
-  /// Comments on what has no field for one.
-  public internal(set) var otherComments: TreeDictionary<CatalogObject, String> = [:]
-  /// Routines of which it is known that they switch row security on for the tables they are given.
-  public var rowSecurityRoutines: [QualifiedName] = []
-  /// Tables that one of them was given: it may have made policies as well.
-  var tablesGivenToRoutines: TreeSet<OID> = []
-  /// What cannot be known.
-  public internal(set) var uncertainty = Uncertainty()
+  @usableFromInline var shared = Shared(CatalogContents())
 
-  public init() {
-    schemas["public"] = OID(0)
+  public init() {}
+}
+
+// Each part stands in `CatalogContents`, which catalogs share until one of them is changed.
+extension Catalog {
+  @inlinable
+  public internal(set) var nextOID: OID {
+    _read { yield shared.value.nextOID }
+    _modify { yield &shared.value.nextOID }
+  }
+
+  @inlinable
+  public internal(set) var tables: TreeDictionary<OID, Table> {
+    _read { yield shared.value.tables }
+    _modify { yield &shared.value.tables }
+  }
+
+  @inlinable
+  public internal(set) var indexes: Objects<Index> {
+    _read { yield shared.value.indexes }
+    _modify { yield &shared.value.indexes }
+  }
+
+  @inlinable
+  public internal(set) var sequences: Objects<CatalogSequence> {
+    _read { yield shared.value.sequences }
+    _modify { yield &shared.value.sequences }
+  }
+
+  @inlinable
+  public internal(set) var views: Objects<View> {
+    _read { yield shared.value.views }
+    _modify { yield &shared.value.views }
+  }
+
+  @inlinable
+  public internal(set) var types: Objects<UserType> {
+    _read { yield shared.value.types }
+    _modify { yield &shared.value.types }
+  }
+
+  @inlinable
+  public internal(set) var routines: Objects<Routine> {
+    _read { yield shared.value.routines }
+    _modify { yield &shared.value.routines }
+  }
+
+  @inlinable
+  public internal(set) var schemas: TreeDictionary<String, OID> {
+    _read { yield shared.value.schemas }
+    _modify { yield &shared.value.schemas }
+  }
+
+  @inlinable
+  public internal(set) var extensions: TreeDictionary<String, OID> {
+    _read { yield shared.value.extensions }
+    _modify { yield &shared.value.extensions }
+  }
+
+  @inlinable
+  public internal(set) var extensionSchemas: TreeDictionary<String, String> {
+    _read { yield shared.value.extensionSchemas }
+    _modify { yield &shared.value.extensionSchemas }
+  }
+
+  @inlinable
+  public internal(set) var settings: TreeDictionary<OID, RelationSettings> {
+    _read { yield shared.value.settings }
+    _modify { yield &shared.value.settings }
+  }
+
+  @inlinable
+  public internal(set) var otherComments: TreeDictionary<CatalogObject, String> {
+    _read { yield shared.value.otherComments }
+    _modify { yield &shared.value.otherComments }
+  }
+
+  @inlinable
+  public var rowSecurityRoutines: [QualifiedName] {
+    _read { yield shared.value.rowSecurityRoutines }
+    _modify { yield &shared.value.rowSecurityRoutines }
+  }
+
+  var tablesGivenToRoutines: TreeSet<OID> {
+    _read { yield shared.value.tablesGivenToRoutines }
+    _modify { yield &shared.value.tablesGivenToRoutines }
+  }
+
+  var relationNames: TreeDictionary<ObjectName, OID> {
+    _read { yield shared.value.relationNames }
+    _modify { yield &shared.value.relationNames }
+  }
+
+  var typeNames: TreeDictionary<ObjectName, OID> {
+    _read { yield shared.value.typeNames }
+    _modify { yield &shared.value.typeNames }
+  }
+
+  var routineNames: TreeDictionary<ObjectName, [OID]> {
+    _read { yield shared.value.routineNames }
+    _modify { yield &shared.value.routineNames }
+  }
+
+  var viewsReading: TreeDictionary<OID, TreeSet<OID>> {
+    _read { yield shared.value.viewsReading }
+    _modify { yield &shared.value.viewsReading }
+  }
+
+  var mentions: TreeDictionary<OID, TreeSet<OID>> {
+    _read { yield shared.value.mentions }
+    _modify { yield &shared.value.mentions }
+  }
+
+  var contents: TreeDictionary<String, TreeSet<OID>> {
+    _read { yield shared.value.contents }
+    _modify { yield &shared.value.contents }
+  }
+
+  var constraintNames: TreeDictionary<ObjectName, Int> {
+    _read { yield shared.value.constraintNames }
+    _modify { yield &shared.value.constraintNames }
+  }
+
+  var nameNumbers: TreeDictionary<NameChoice, Int> {
+    _read { yield shared.value.nameNumbers }
+    _modify { yield &shared.value.nameNumbers }
+  }
+
+  var referencing: TreeDictionary<OID, TreeSet<OID>> {
+    _read { yield shared.value.referencing }
+    _modify { yield &shared.value.referencing }
+  }
+
+  var droppedNames: TreeSet<ObjectName> {
+    _read { yield shared.value.droppedNames }
+    _modify { yield &shared.value.droppedNames }
+  }
+
+  var editions: TreeDictionary<OID, Edition> {
+    _read { yield shared.value.editions }
+    _modify { yield &shared.value.editions }
+  }
+
+  var editionSet: TreeSet<Edition> {
+    _read { yield shared.value.editionSet }
+    _modify { yield &shared.value.editionSet }
+  }
+
+  var touched: [OID] {
+    _read { yield shared.value.touched }
+    _modify { yield &shared.value.touched }
+  }
+
+  var journal: [CatalogChange] {
+    _read { yield shared.value.journal }
+    _modify { yield &shared.value.journal }
+  }
+
+  @inlinable
+  public internal(set) var uncertainty: Uncertainty {
+    _read { yield shared.value.uncertainty }
+    _modify { yield &shared.value.uncertainty }
   }
 }

@@ -1,6 +1,6 @@
 import PglintelSyntax
 
-/// A table: ordinary, partitioned, partition or foreign.
+/// A table: ordinary, partitioned, partition or foreign. Handing one on copies a reference, whatever it holds.
 public struct Table: Hashable, Sendable {
   /// What makes a table a partition.
   public struct PartitionInfo: Hashable, Sendable {
@@ -13,58 +13,154 @@ public struct Table: Hashable, Sendable {
     }
   }
 
-  public let oid: OID
-  public var name: ObjectName
-  public var persistence: Persistence
-  public var isForeign: Bool
-  /// In order of `attnum`, dropped ones left out.
-  public var columns: [Column]
-  public var nextColumnNumber: Int
-  /// In order of creation.
-  public var constraints: [Constraint]
-  /// In order of creation, constraints' indexes included.
-  public var indexes: [OID]
-  public var policies: [Policy]
-  public var triggers: [Trigger]
-  public var hasRowSecurity: Bool
-  public var forcesRowSecurity: Bool
-  /// Set for a partitioned table.
-  public var partitionKey: PartitionKey?
-  /// Set for a partition.
-  public var partition: PartitionInfo?
-  /// Parents by INHERITS.
-  public var parents: [OID]
-  /// Partitions and inheritance children.
-  public var children: [OID]
-  /// The one of them that is the DEFAULT partition.
-  public var defaultPartition: OID?
-  public var owner: String?
-  public var options: [String: String]
-  public var replicaIdentity: ReplicaIdentity
-  public var comment: String?
-  /// Only its existence is sure: it is used, but nothing here created it. What it lacks is unknown.
-  public var isPartial: Bool
+  @usableFromInline var attributes: Shared<TableAttributes>
 
   public init(oid: OID, name: ObjectName) {
-    self.oid = oid
-    self.name = name
-    persistence = .permanent
-    isForeign = false
-    columns = []
-    nextColumnNumber = 1
-    constraints = []
-    indexes = []
-    policies = []
-    triggers = []
-    hasRowSecurity = false
-    forcesRowSecurity = false
-    parents = []
-    children = []
-    options = [:]
-    replicaIdentity = .primaryKey
-    isPartial = false
+    attributes = Shared(TableAttributes(oid: oid, name: name))
+  }
+}
+
+// Each attribute stands in `TableAttributes`, which the copies of a table share until one of them is changed.
+extension Table {
+  @inlinable public var oid: OID { attributes.value.oid }
+
+  @inlinable
+  public var name: ObjectName {
+    _read { yield attributes.value.name }
+    _modify { yield &attributes.value.name }
   }
 
+  @inlinable
+  public var persistence: Persistence {
+    _read { yield attributes.value.persistence }
+    _modify { yield &attributes.value.persistence }
+  }
+
+  @inlinable
+  public var isForeign: Bool {
+    _read { yield attributes.value.isForeign }
+    _modify { yield &attributes.value.isForeign }
+  }
+
+  /// In order of `attnum`, dropped ones left out.
+  @inlinable
+  public var columns: [Column] {
+    _read { yield attributes.value.columns }
+    _modify { yield &attributes.value.columns }
+  }
+
+  @inlinable
+  public var nextColumnNumber: Int {
+    _read { yield attributes.value.nextColumnNumber }
+    _modify { yield &attributes.value.nextColumnNumber }
+  }
+
+  /// In order of creation.
+  @inlinable
+  public var constraints: [Constraint] {
+    _read { yield attributes.value.constraints }
+    _modify { yield &attributes.value.constraints }
+  }
+
+  /// In order of creation, constraints' indexes included.
+  @inlinable
+  public var indexes: [OID] {
+    _read { yield attributes.value.indexes }
+    _modify { yield &attributes.value.indexes }
+  }
+
+  @inlinable
+  public var policies: [Policy] {
+    _read { yield attributes.value.policies }
+    _modify { yield &attributes.value.policies }
+  }
+
+  @inlinable
+  public var triggers: [Trigger] {
+    _read { yield attributes.value.triggers }
+    _modify { yield &attributes.value.triggers }
+  }
+
+  @inlinable
+  public var hasRowSecurity: Bool {
+    _read { yield attributes.value.hasRowSecurity }
+    _modify { yield &attributes.value.hasRowSecurity }
+  }
+
+  @inlinable
+  public var forcesRowSecurity: Bool {
+    _read { yield attributes.value.forcesRowSecurity }
+    _modify { yield &attributes.value.forcesRowSecurity }
+  }
+
+  /// Set for a partitioned table.
+  @inlinable
+  public var partitionKey: PartitionKey? {
+    _read { yield attributes.value.partitionKey }
+    _modify { yield &attributes.value.partitionKey }
+  }
+
+  /// Set for a partition.
+  @inlinable
+  public var partition: Table.PartitionInfo? {
+    _read { yield attributes.value.partition }
+    _modify { yield &attributes.value.partition }
+  }
+
+  /// Parents by INHERITS.
+  @inlinable
+  public var parents: [OID] {
+    _read { yield attributes.value.parents }
+    _modify { yield &attributes.value.parents }
+  }
+
+  /// Partitions and inheritance children.
+  @inlinable
+  public var children: [OID] {
+    _read { yield attributes.value.children }
+    _modify { yield &attributes.value.children }
+  }
+
+  /// The one of them that is the DEFAULT partition.
+  @inlinable
+  public var defaultPartition: OID? {
+    _read { yield attributes.value.defaultPartition }
+    _modify { yield &attributes.value.defaultPartition }
+  }
+
+  @inlinable
+  public var owner: String? {
+    _read { yield attributes.value.owner }
+    _modify { yield &attributes.value.owner }
+  }
+
+  @inlinable
+  public var options: [String: String] {
+    _read { yield attributes.value.options }
+    _modify { yield &attributes.value.options }
+  }
+
+  @inlinable
+  public var replicaIdentity: ReplicaIdentity {
+    _read { yield attributes.value.replicaIdentity }
+    _modify { yield &attributes.value.replicaIdentity }
+  }
+
+  @inlinable
+  public var comment: String? {
+    _read { yield attributes.value.comment }
+    _modify { yield &attributes.value.comment }
+  }
+
+  /// Only its existence is sure: it is used, but nothing here created it. What it lacks is unknown.
+  @inlinable
+  public var isPartial: Bool {
+    _read { yield attributes.value.isPartial }
+    _modify { yield &attributes.value.isPartial }
+  }
+}
+
+extension Table {
   public var isPartitioned: Bool { partitionKey != nil }
   public var isPartition: Bool { partition != nil }
   public var isTemporary: Bool { persistence == .temporary }

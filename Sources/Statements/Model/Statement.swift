@@ -1,7 +1,9 @@
 import PglintelSyntax
 
 /// One SQL statement, without its parse tree. Closed: what has no case of its own is `.other`, never dropped.
-public enum Statement: Sendable {
+///
+/// Indirect: a statement is handed on far more often than it is read.
+public indirect enum Statement: Sendable {
   case createTable(CreateTable)
   case createTableAs(CreateTableAs)
   case createIndex(CreateIndex)

@@ -1,0 +1,59 @@
+import HashTreeCollections
+import PglintelSyntax
+
+/// What a `Catalog` holds: PostgreSQL's system catalogs and the indexes over them.
+@usableFromInline
+struct CatalogContents: Sendable {
+  @usableFromInline var nextOID = OID(1)
+  @usableFromInline var tables: TreeDictionary<OID, Table> = [:]
+  @usableFromInline var indexes = Objects<Index>()
+  @usableFromInline var sequences = Objects<CatalogSequence>()
+  @usableFromInline var views = Objects<View>()
+  @usableFromInline var types = Objects<UserType>()
+  @usableFromInline var routines = Objects<Routine>()
+  @usableFromInline var schemas: TreeDictionary<String, OID> = [:]
+  @usableFromInline var extensions: TreeDictionary<String, OID> = [:]
+  /// Where extensions put their objects, as far as it was said or follows from the search path.
+  @usableFromInline var extensionSchemas: TreeDictionary<String, String> = [:]
+  /// Names in `pg_class`.
+  var relationNames: TreeDictionary<ObjectName, OID> = [:]
+  /// Names in `pg_type` that scripts made, row types of relations left out.
+  var typeNames: TreeDictionary<ObjectName, OID> = [:]
+  var routineNames: TreeDictionary<ObjectName, [OID]> = [:]
+  /// Views by what they read, for CASCADE.
+  var viewsReading: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// Users of a type, sequence, routine, table or view, by what they use: tables (for their defaults, checks, policies,
+  /// triggers and indexes, and owned sequences), types, routines and views. Those that use it no longer may still be here.
+  var mentions: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// Relations, types and routines by schema.
+  var contents: TreeDictionary<String, TreeSet<OID>> = [:]
+  /// How often a constraint name is used in a schema: chosen names avoid all of them.
+  var constraintNames: TreeDictionary<ObjectName, Int> = [:]
+  /// Where to begin looking for a free number in a chosen name; emptied whenever a name comes free.
+  var nameNumbers: TreeDictionary<NameChoice, Int> = [:]
+  /// Tables by the table that their foreign keys reference.
+  var referencing: TreeDictionary<OID, TreeSet<OID>> = [:]
+  /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
+  var droppedNames: TreeSet<ObjectName> = []
+  /// A number for each object that is another one after each change of it: see `Edition`.
+  var editions: TreeDictionary<OID, Edition> = [:]
+  var editionSet: TreeSet<Edition> = []
+  /// Objects that have been changed since they got their edition.
+  var touched: [OID] = []
+  /// What has been done since `takeJournal`.
+  var journal: [CatalogChange] = []
+  /// Of those few relations that have any; what is gone may still be in it.
+  @usableFromInline var settings: TreeDictionary<OID, RelationSettings> = [:]
+  /// Comments on what has no field for one.
+  @usableFromInline var otherComments: TreeDictionary<CatalogObject, String> = [:]
+  /// Routines of which it is known that they switch row security on for the tables they are given.
+  @usableFromInline var rowSecurityRoutines: [QualifiedName] = []
+  /// Tables that one of them was given: it may have made policies as well.
+  @usableFromInline var tablesGivenToRoutines: TreeSet<OID> = []
+  /// What cannot be known.
+  @usableFromInline var uncertainty = Uncertainty()
+
+  init() {
+    schemas["public"] = OID(0)
+  }
+}
