@@ -26,6 +26,24 @@ public enum LargeStack {
     return work.results()
   }
 
+  /// Makes something while items are mapped; results are in the order of the items. To be called on such a thread: what
+  /// is not worth a thread of its own is done on it.
+  public static func overlap<Made: Sendable, Item: Sendable, Result: Sendable>(
+    _ make: @escaping @Sendable () -> Made, mapping items: [Item], _ body: @escaping @Sendable (Item) -> Result
+  ) -> (made: Made, results: [Result]) {
+    guard !items.isEmpty, processorCount > 1 else { return (make(), items.map(body)) }
+    let made = Mutex<Made?>(nil)
+    let results = map([nil] + items.map(Optional.some)) { item -> Result? in
+      guard let item else {
+        let result = make()
+        made.withLock { $0 = result }
+        return nil
+      }
+      return body(item)
+    }
+    return (made.withLock(\.self) ?? make(), results.compactMap(\.self))
+  }
+
   public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private final class Box {

@@ -1,44 +1,49 @@
 import PglintelCatalog
-import PglintelProject
+import PglintelPgQuery
 import PglintelReplay
-import PglintelSourceText
-import PglintelStatements
 import PglintelSyntax
 
 /// One history from its first migration to its last, with the rules asked on the way.
+///
+/// Up halves follow one another; those that are done are judged meanwhile, on all processors.
 struct HistoryRun {
+  /// Statements that are worth a hand-over to another thread.
+  private static let partSize = 32
+  /// Statements whose steps are kept until they are judged.
+  private static let batchSize = 512
+
   private let reading: HistoryReading
-  private let rules: [Rule]
-  private let names: RuleNames
-  private let settings: Settings
+  private let panel: RulePanel
+  private let judge: MigrationJudge
+  private let firstPending: Int
+  private let rowSecurityRoutines: [QualifiedName]
 
   init(_ reading: HistoryReading, rules: [Rule], names: RuleNames, settings: Settings) {
     self.reading = reading
-    self.names = names
-    self.rules = rules
-    self.settings = settings
+    panel = RulePanel(rules: rules, names: names, settings: settings, history: reading.history)
+    judge = MigrationJudge(reading: reading, panel: panel)
+    let migrations = reading.history.migrations
+    firstPending = migrations.firstIndex(where: \.isPending) ?? migrations.count
+    rowSecurityRoutines = settings.tenancy.enabledBy.map { routine in
+      let parts = routine.split(separator: ".").map(String.init)
+      return QualifiedName(schema: parts.dropLast().last, name: parts.last ?? routine)
+    }
   }
 
-  private var history: History { reading.history }
-
-  /// What the rules say.
-  func panel() -> RulePanel {
-    var panel = RulePanel(rules: rules, names: names, settings: settings, history: history)
+  /// What the rules say. To be called on a `LargeStack` thread.
+  func judged() -> RulePanel {
+    var panel = panel
     panel.report(reading.files)
     var replay = Replay(catalog: firstCatalog)
-    var isChangeOpen = false
-    for index in history.migrations.indices {
-      let isPending = history.migrations[index].isPending
-      if !isChangeOpen { replay.beginChange() }
-      isChangeOpen = isChangeOpen || (isPending && history.isOneChange)
-      if isPending {
-        check(index, with: &replay, panel: &panel)
-      } else {
-        replay.run(script(reading.halves[index].up, of: history.migrations[index].up), migration: index)
-      }
+    var waiting: [ReplayedMigration] = []
+    for batch in batches {
+      let (made, parts) = LargeStack.overlap({ [replay] in run(batch, replay) }, mapping: parts(of: waiting), judge.judge)
+      for part in parts { panel.take(part) }
+      (replay, waiting) = (made.replay, made.migrations)
     }
-    if history.migrations.contains(where: \.isPending) {
-      panel.ask(Schema(catalog: replay.catalog, provenance: replay.provenance, history: history))
+    for part in LargeStack.map(parts(of: waiting), judge.judge) { panel.take(part) }
+    if firstPending < reading.history.migrations.count {
+      panel.ask(Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history))
     }
     return panel
   }
@@ -48,102 +53,61 @@ struct HistoryRun {
     var catalog = firstCatalog
     if isClosed { catalog.assumeNothingElse() }
     var replay = Replay(catalog: catalog)
-    for index in history.migrations.indices {
-      replay.run(script(reading.halves[index].up, of: history.migrations[index].up), migration: index)
-    }
-    return Schema(catalog: replay.catalog, provenance: replay.provenance, history: history)
+    for index in reading.history.migrations.indices { replay.run(reading.upScript(of: index), migration: index) }
+    return Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history)
   }
 
   /// Where a history has no beginning, any name may exist.
   private var firstCatalog: Catalog {
     var catalog = Catalog()
-    if !history.startsEmpty { catalog.markEverythingUncertain() }
-    catalog.rowSecurityRoutines = settings.tenancy.enabledBy.map { routine in
-      let parts = routine.split(separator: ".").map(String.init)
-      return QualifiedName(schema: parts.dropLast().last, name: parts.last ?? routine)
-    }
+    if !reading.history.startsEmpty { catalog.markEverythingUncertain() }
+    catalog.rowSecurityRoutines = rowSecurityRoutines
     return catalog
   }
 
-  private func check(_ index: Int, with replay: inout Replay, panel: inout RulePanel) {
+  /// Replays some up halves.
+  private func run(_ batch: Range<Int>, _ replay: Replay) -> (replay: Replay, migrations: [ReplayedMigration]) {
+    var replay = replay
+    let migrations = batch.compactMap { run($0, &replay) }
+    return (replay, migrations)
+  }
+
+  /// Nil for a migration that is not pending: nobody asks about its steps.
+  private func run(_ index: Int, _ replay: inout Replay) -> ReplayedMigration? {
+    let history = reading.history
+    let isInOpenChange = history.isOneChange && firstPending < index
+    if !isInOpenChange { replay.beginChange() }
+    let script = reading.upScript(of: index)
+    guard history.migrations[index].isPending else {
+      replay.run(script, migration: index)
+      return nil
+    }
     let before = replay.catalog
-    let keepsSteps = panel.asksAboutMigrations
     var steps: [Step] = []
-    replay.run(script(reading.halves[index].up, of: history.migrations[index].up), migration: index) { step in
-      panel.ask(step)
-      if keepsSteps { steps.append(step) }
+    replay.run(script, migration: index) { steps.append($0) }
+    return ReplayedMigration(index: index, before: before, steps: steps, after: replay.fork())
+  }
+
+  // MARK: Portions
+
+  private var batches: [Range<Int>] {
+    portions(of: reading.halves, size: Self.batchSize) { $0.up.outcomes.count + ($0.down?.outcomes.count ?? 0) }
+  }
+
+  private func parts(of migrations: [ReplayedMigration]) -> [ArraySlice<ReplayedMigration>] {
+    portions(of: migrations, size: Self.partSize) { $0.steps.count }.map { migrations[$0] }
+  }
+
+  /// Ranges of neighbours that have at least a number of statements together.
+  private func portions<Item>(of items: [Item], size: Int, weight: (Item) -> Int) -> [Range<Int>] {
+    var portions: [Range<Int>] = []
+    var (start, sum) = (0, 0)
+    for (index, item) in items.enumerated() {
+      sum += 1 + weight(item)
+      guard sum >= size || index == items.count - 1 else { continue }
+      portions.append(start..<(index + 1))
+      (start, sum) = (index + 1, 0)
     }
-    guard keepsSteps else { return }
-    panel.ask(migration(index, before: before, upSteps: steps, after: replay))
-  }
-
-  private func migration(_ index: Int, before: Catalog, upSteps: [Step], after replay: Replay) -> MigrationReplay {
-    let migration = history.migrations[index]
-    let halves = reading.halves[index]
-    var downSteps: [Step] = []
-    var way = replay.fork()
-    if let half = migration.down, let down = halves.down {
-      way.run(script(down, of: half), migration: index) { downSteps.append($0) }
-    }
-    let afterDown = halves.down.map { _ in way.catalog }
-    return MigrationReplay(
-      migration: migration, runner: history.runner, historyHasDownHalves: history.hasDownHalves(before: index),
-      before: before,
-      after: replay.catalog, upSteps: upSteps, downSteps: downSteps, afterDown: afterDown,
-      upSource: migration.up.source, upSpan: firstSpan(of: halves.up, in: migration.up),
-      downSource: migration.down?.source,
-      downSpan: migration.down.flatMap { half in halves.down.map { firstSpan(of: $0, in: half) } },
-      irreversibleReason: irreversibleReason(of: migration.up),
-      isOpaque: isOpaque(halves, uncertainty: [before, replay.catalog, way.catalog]))
-  }
-
-  private func firstSpan(of reading: Reading, in half: MigrationHalf) -> Span {
-    reading.script.fragments.first?.span ?? half.span.lowerBound..<half.span.lowerBound
-  }
-
-  private func isOpaque(_ halves: HistoryReading.Halves, uncertainty catalogs: [Catalog]) -> Bool {
-    halves.up.outcomes.contains(where: \.isFailure) || halves.down?.outcomes.contains(where: \.isFailure) == true
-      || zip(catalogs, catalogs.dropFirst()).contains { $0.uncertainty != $1.uncertainty }
-  }
-
-  // MARK: What comments say
-
-  private func script(_ reading: Reading, of half: MigrationHalf) -> HalfScript {
-    HalfScript(outcomes: reading.outcomes, transaction: transactionMode(of: half))
-  }
-
-  /// The comment of the file before the runner.
-  private func transactionMode(of half: MigrationHalf) -> TransactionMode {
-    for case .transaction(let mode, _) in directives(of: half.source) {
-      if let mode { return mode.transactionMode }
-    }
-    return half.transaction.transactionMode
-  }
-
-  private func irreversibleReason(of half: MigrationHalf) -> String? {
-    for case .irreversible(let reason, let span) in directives(of: half.source)
-    where span.lowerBound < half.span.upperBound { return reason ?? "" }
-    return nil
-  }
-
-  private func directives(of source: SourceText) -> [Directive] { reading.file(at: source.path)?.directives ?? [] }
-}
-
-extension TransactionBehavior {
-  fileprivate var transactionMode: TransactionMode {
-    switch self {
-    case .wrapped: .wrapped
-    case .none: .none
-    case .simpleQuery: .simpleQuery
-    case .pipeline: .pipeline
-    case .unknown: .unknown
-    }
-  }
-}
-
-extension ReadOutcome {
-  fileprivate var isFailure: Bool {
-    if case .failure = self { return true }
-    return false
+    return portions
   }
 }

@@ -23,7 +23,7 @@ public struct Linter: Sendable {
     var outcome = LintOutcome()
     for history in files.histories {
       let reading = HistoryReading(history, names: desk.names)
-      let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).panel()
+      let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).judged()
       desk.take(panel, of: reading)
       outcome.count(reading)
     }

@@ -53,6 +53,12 @@ struct RulePanel: Sendable {
     readingReports[rule.rawValue] = report
   }
 
+  /// Adds what the steps and migrations of a later part of the history made the same rules say.
+  mutating func take(_ part: RulePanel) {
+    for index in stepReports.indices { stepReports[index].take(part.stepReports[index]) }
+    for index in migrationReports.indices { migrationReports[index].take(part.migrationReports[index]) }
+  }
+
   /// In order of rule id and of being found.
   var findings: [Finding] {
     let reports = stepReports + migrationReports + schemaReports + readingReports.values

@@ -21,6 +21,8 @@ public struct Report: Sendable {
     smallTables = settings.smallTables.map(ObjectPattern.init)
   }
 
+  mutating func take(_ later: Report) { findings += later.findings }
+
   /// Whether a clause stands in a pending migration; findings elsewhere are not reported.
   public func isPending(_ origin: Origin) -> Bool {
     migrations.indices.contains(origin.migration) && migrations[origin.migration].isPending

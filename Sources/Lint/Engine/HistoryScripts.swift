@@ -1,0 +1,49 @@
+import PglintelProject
+import PglintelReplay
+import PglintelSourceText
+import PglintelStatements
+
+extension HistoryReading {
+  func upScript(of migration: Int) -> HalfScript {
+    script(halves[migration].up, of: history.migrations[migration].up)
+  }
+
+  /// Nil without a down half.
+  func downScript(of migration: Int) -> HalfScript? {
+    guard let half = history.migrations[migration].down, let reading = halves[migration].down else { return nil }
+    return script(reading, of: half)
+  }
+
+  /// What `-- pglintel: irreversible: reason` in a half says; empty without a reason.
+  func irreversibleReason(of half: MigrationHalf) -> String? {
+    for case .irreversible(let reason, let span) in directives(of: half.source)
+    where span.lowerBound < half.span.upperBound { return reason ?? "" }
+    return nil
+  }
+
+  private func script(_ reading: Reading, of half: MigrationHalf) -> HalfScript {
+    HalfScript(outcomes: reading.outcomes, transaction: transactionMode(of: half))
+  }
+
+  /// The comment of the file before the runner.
+  private func transactionMode(of half: MigrationHalf) -> TransactionMode {
+    for case .transaction(let mode, _) in directives(of: half.source) {
+      if let mode { return mode.transactionMode }
+    }
+    return half.transaction.transactionMode
+  }
+
+  private func directives(of source: SourceText) -> [Directive] { file(at: source.path)?.directives ?? [] }
+}
+
+extension TransactionBehavior {
+  fileprivate var transactionMode: TransactionMode {
+    switch self {
+    case .wrapped: .wrapped
+    case .none: .none
+    case .simpleQuery: .simpleQuery
+    case .pipeline: .pipeline
+    case .unknown: .unknown
+    }
+  }
+}
