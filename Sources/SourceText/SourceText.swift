@@ -1,25 +1,40 @@
 /// A file's bytes, made safe for the parser at equal length: every offset stays that of the file.
+///
+/// One reference, whatever the file's length: each statement and each finding has it.
 public struct SourceText: Sendable {
-  /// As it is to be shown.
-  public let path: String
-  /// NUL and bytes that are no UTF-8 are replaced by `?`, one for one; a byte order mark by spaces.
-  public let bytes: [UInt8]
-  public let problems: [EncodingProblem]
-  public let startsWithByteOrderMark: Bool
-  private let lines: LineIndex
-  private let characters: CharacterIndex
+  private final class Contents: Sendable {
+    let path: String
+    let bytes: [UInt8]
+    let problems: [EncodingProblem]
+    let startsWithByteOrderMark: Bool
+    let lines: LineIndex
+    let characters: CharacterIndex
 
-  public init(path: String, bytes original: [UInt8]) {
-    let cleaned = ByteCleaning.clean(original)
-    self.path = path
-    bytes = cleaned.bytes
-    problems = cleaned.problems
-    startsWithByteOrderMark = original.starts(with: ByteCleaning.byteOrderMark)
-    lines = LineIndex(bytes: cleaned.bytes)
-    characters = CharacterIndex(bytes: cleaned.bytes)
+    init(path: String, bytes original: [UInt8]) {
+      let cleaned = ByteCleaning.clean(original)
+      self.path = path
+      bytes = cleaned.bytes
+      problems = cleaned.problems
+      startsWithByteOrderMark = original.starts(with: ByteCleaning.byteOrderMark)
+      lines = LineIndex(bytes: cleaned.bytes)
+      characters = CharacterIndex(bytes: cleaned.bytes)
+    }
   }
 
+  private let contents: Contents
+
+  public init(path: String, bytes: [UInt8]) { contents = Contents(path: path, bytes: bytes) }
+
   public init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+
+  /// As it is to be shown.
+  public var path: String { contents.path }
+  /// NUL and bytes that are no UTF-8 are replaced by `?`, one for one; a byte order mark by spaces.
+  public var bytes: [UInt8] { contents.bytes }
+  public var problems: [EncodingProblem] { contents.problems }
+  public var startsWithByteOrderMark: Bool { contents.startsWithByteOrderMark }
+  private var lines: LineIndex { contents.lines }
+  private var characters: CharacterIndex { contents.characters }
 
   public var lineCount: Int { lines.starts.count }
 

@@ -47,7 +47,6 @@ extension Catalog {
         routines[user]?.definition.parameters = routine.parameters.map(change.applied)
         routines[user]?.definition.returns = routine.definition.returns.map(change.applied)
       }
-      touch(user)
     }
   }
 }

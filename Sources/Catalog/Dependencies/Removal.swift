@@ -69,7 +69,6 @@ extension Catalog {
     tables[index.relation]?.indexes.removeAll { $0 == index.oid }
     views[index.relation]?.indexes.removeAll { $0 == index.oid }
     dropped(.object(index.oid))
-    touch(index.relation)
   }
 
   mutating func removeSequence(_ oid: OID) {
@@ -105,7 +104,6 @@ extension Catalog {
     else { return }
     change(&column)
     tables[reference.table]?.columns[index] = column
-    touch(reference.table)
   }
 
   private mutating func removeDefault(of reference: ColumnReference) {

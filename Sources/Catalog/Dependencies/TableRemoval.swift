@@ -9,7 +9,6 @@ extension Catalog {
     for relative in [table.partition?.parent].compactMap({ $0 }) + table.parents {
       tables[relative]?.children.removeAll { $0 == table.oid }
       if tables[relative]?.defaultPartition == table.oid { tables[relative]?.defaultPartition = nil }
-      touch(relative)
     }
     referencing[table.oid] = nil
     viewsReading[table.oid] = nil
@@ -32,7 +31,6 @@ extension Catalog {
     for child in tables[oid]?.children ?? [] {
       tables[child]?.partition = nil
       tables[child]?.parents.removeAll { $0 == oid }
-      touch(child)
     }
     if types[oid] != nil { remove(.type(oid)) } else { remove(.relation(oid)) }
   }
@@ -43,7 +41,6 @@ extension Catalog {
       (key.referencedTable, key.referencedIndex) = (nil, nil)
       tables[user.oid]?.constraints[index].kind = .foreignKey(key)
     }
-    touch(user.oid)
   }
 
   // MARK: Constraints

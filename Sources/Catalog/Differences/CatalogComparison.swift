@@ -1,5 +1,3 @@
-import HashTreeCollections
-
 /// Two catalogs beside each other.
 struct CatalogComparison {
   let now: Catalog
@@ -13,24 +11,21 @@ struct CatalogComparison {
 
   mutating func compareAll() {
     compareSchemas()
-    let changed = changedObjects
-    for name in names(of: changed, { $0.tables[$1]?.name }) { compareTables(name) }
-    for name in names(of: changed, { $0.indexes[$1]?.name }) { compareIndexes(name) }
-    for name in names(of: changed, { $0.views[$1]?.name }) { compareViews(name) }
-    for name in names(of: changed, { $0.sequences[$1]?.name }) { compareSequences(name) }
-    for name in names(of: changed, { $0.types[$1]?.name }) { compareTypes(name) }
-    for name in names(of: changed, { $0.routines[$1]?.name }) { compareRoutines(name) }
+    for name in namesOfUnlike(now.tables, before.tables, \.name) { compareTables(name) }
+    for name in namesOfUnlike(now.indexes, before.indexes, \.name) { compareIndexes(name) }
+    for name in namesOfUnlike(now.views, before.views, \.name) { compareViews(name) }
+    for name in namesOfUnlike(now.sequences, before.sequences, \.name) { compareSequences(name) }
+    for name in namesOfUnlike(now.types, before.types, \.name) { compareTypes(name) }
+    for name in namesOfUnlike(now.routines, before.routines, \.name) { compareRoutines(name) }
   }
 
-  /// Objects that are not the same in both. Where one catalog comes from the other, the sets share all that has not
-  /// changed, and the shared parts are not looked at.
-  private var changedObjects: [OID] {
-    let unlike = now.editionSet.symmetricDifference(before.editionSet).map(\.object)
-    return Set(unlike + now.touched + before.touched).sorted()
-  }
-
-  private func names(of objects: [OID], _ name: (Catalog, OID) -> ObjectName?) -> [ObjectName] {
-    Set(objects.flatMap { [name(now, $0), name(before, $0)] }.compactMap(\.self)).sorted()
+  /// Names of objects that are not the same in both. Where one catalog comes from the other, all that has not changed is
+  /// shared and is not looked at.
+  private func namesOfUnlike<Object>(
+    _ now: Objects<Object>, _ before: Objects<Object>, _ name: (Object) -> ObjectName
+  ) -> [ObjectName] {
+    let unlike = now.identitiesUnlike(before).flatMap { [now[$0], before[$0]].compactMap { $0.map(name) } }
+    return Set(unlike).sorted()
   }
 
   private mutating func compareSchemas() {

@@ -20,7 +20,7 @@ extension Catalog {
   }
 
   @inlinable
-  public internal(set) var tables: TreeDictionary<OID, Table> {
+  public internal(set) var tables: Objects<Table> {
     _read { yield shared.value.tables }
     _modify { yield &shared.value.tables }
   }
@@ -144,21 +144,6 @@ extension Catalog {
   var droppedNames: TreeSet<ObjectName> {
     _read { yield shared.value.droppedNames }
     _modify { yield &shared.value.droppedNames }
-  }
-
-  var editions: TreeDictionary<OID, Edition> {
-    _read { yield shared.value.editions }
-    _modify { yield &shared.value.editions }
-  }
-
-  var editionSet: TreeSet<Edition> {
-    _read { yield shared.value.editionSet }
-    _modify { yield &shared.value.editionSet }
-  }
-
-  var touched: [OID] {
-    _read { yield shared.value.touched }
-    _modify { yield &shared.value.touched }
   }
 
   var journal: [CatalogChange] {

@@ -5,7 +5,7 @@ import PglintelSyntax
 @usableFromInline
 struct CatalogContents: Sendable {
   @usableFromInline var nextOID = OID(1)
-  @usableFromInline var tables: TreeDictionary<OID, Table> = [:]
+  @usableFromInline var tables = Objects<Table>()
   @usableFromInline var indexes = Objects<Index>()
   @usableFromInline var sequences = Objects<CatalogSequence>()
   @usableFromInline var views = Objects<View>()
@@ -35,11 +35,6 @@ struct CatalogContents: Sendable {
   var referencing: TreeDictionary<OID, TreeSet<OID>> = [:]
   /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
   var droppedNames: TreeSet<ObjectName> = []
-  /// A number for each object that is another one after each change of it: see `Edition`.
-  var editions: TreeDictionary<OID, Edition> = [:]
-  var editionSet: TreeSet<Edition> = []
-  /// Objects that have been changed since they got their edition.
-  var touched: [OID] = []
   /// What has been done since `takeJournal`.
   var journal: [CatalogChange] = []
   /// Of those few relations that have any; what is gone may still be in it.

@@ -40,7 +40,6 @@ extension Catalog {
     table.isPartial = true
     hold(name, for: oid)
     tables[oid] = table
-    touch(oid)
     return oid
   }
 

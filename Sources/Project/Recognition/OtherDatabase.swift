@@ -23,7 +23,7 @@ enum OtherDatabase: String, Sendable, CaseIterable {
   init?(folderName: String, beside siblings: [String]) {
     let name = folderName.lowercased()
     guard !Self.isPostgres(name) else { return nil }
-    if let found = Self.distinct.first(where: { name.contains($0.word) }) {
+    if let found = Self.distinct.first(where: { Self.holds(name, $0.word) }) {
       self = found.database
     } else if let found = Self.common.first(where: { name == $0.word }), siblings.contains(where: Self.isDatabase) {
       self = found.database
@@ -33,13 +33,19 @@ enum OtherDatabase: String, Sendable, CaseIterable {
   }
 
   private static func isPostgres(_ name: String) -> Bool {
-    ["postgres", "psql", "pgsql"].contains(where: name.contains)
+    ["postgres", "psql", "pgsql"].contains { holds(name, $0) }
       || name.split { !$0.isLetter && !$0.isNumber }.contains("pg")
   }
 
   private static func isDatabase(_ name: String) -> Bool {
     let name = name.lowercased()
-    return isPostgres(name) || distinct.contains { name.contains($0.word) }
+    return isPostgres(name) || distinct.contains { holds(name, $0.word) }
+  }
+
+  /// Byte by byte: this is asked a dozen times for each folder of a project.
+  private static func holds(_ name: String, _ word: String) -> Bool {
+    let name = name.utf8
+    return name.indices.contains { name[$0...].starts(with: word.utf8) }
   }
 
   /// What a part of a script's name says that is nothing else: `mysql`, `sqlite3`.

@@ -1,10 +1,15 @@
 /// Text as it can be shown in one line: control characters, which could move the cursor or end the line, become their
 /// pictures (U+2400 and on), and characters that turn the direction of writing become U+FFFD.
 func printable(_ text: some StringProtocol) -> String {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+  if text.isPrintableASCII { return String(text) }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars { result.append(scalar.printable) }
   return String(result)
+}
+
+extension StringProtocol {
+  /// Whether each byte is a character that is shown as it is, one cell wide.
+  var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 }
 
 extension Unicode.Scalar {

@@ -19,6 +19,6 @@ extension Unicode.Scalar {
   }
 }
 
-extension String {
-  var cellWidth: Int { unicodeScalars.reduce(0) { $0 + $1.cellWidth } }
+extension StringProtocol {
+  var cellWidth: Int { isPrintableASCII ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.cellWidth } }
 }

@@ -11,26 +11,19 @@ enum Prose {
         lines.append(line)
         (line, used) = ("", 0)
       }
-      line += line.isEmpty ? word : " " + word
+      if !line.isEmpty { line += " " }
+      line += word
       used += needed + (used == 0 ? 0 : 1)
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
   }
 
-  private static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
+  private static func words(of text: String) -> [Substring] {
     var isCode = false
-    for character in text {
-      if character == "`" { isCode.toggle() }
-      if (character == " " && !isCode) || character.isNewline {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        word.append(character)
-      }
-    }
-    return word.isEmpty ? words : words + [word]
+    return text.utf8.split { byte in
+      if byte == UInt8(ascii: "`") { isCode.toggle() }
+      return byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: " ") && !isCode)
+    }.map(Substring.init)
   }
 }

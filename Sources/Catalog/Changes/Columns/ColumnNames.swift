@@ -39,7 +39,6 @@ extension Catalog {
     tables[oid] = table.renamingColumn(name, to: newName)
     for index in table.indexes {
       indexes[index] = indexes[index]?.renamingColumn(name, to: newName)
-      touch(index)
     }
     renameReferencedColumn(name, of: oid, to: newName)
     for view in viewsReading[oid] ?? [] { views[view]?.renameDependency(on: oid, column: name, to: newName) }
@@ -58,7 +57,6 @@ extension Catalog {
         else { continue }
         key.referencedColumns = key.referencedColumns.map { $0 == name ? newName : $0 }
         tables[user.oid]?.constraints[index].kind = .foreignKey(key)
-        touch(user.oid)
       }
     }
   }
@@ -72,7 +70,6 @@ extension Catalog {
         let rename = { (expression: Expression) in expression.renamingColumn(name, ofOther: oid.rawValue, to: newName) }
         tables[user]?.policies[index].definition.using = definition?.using.map(rename)
         tables[user]?.policies[index].definition.check = definition?.check.map(rename)
-        touch(user)
       }
     }
   }

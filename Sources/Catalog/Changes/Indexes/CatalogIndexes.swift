@@ -57,7 +57,6 @@ extension Catalog {
     views[oid]?.indexes.append(index)
     for expression in request.shape.expressions { note(expression, usedBy: oid) }
     created(.object(index))
-    touch(oid)
     if let key = request.key { makeConstraint(key, over: made, parent: request.parent?.constraint) }
     guard !request.isOnly, relation.table?.isPartitioned == true else { return index }
     for child in relation.table?.children ?? [] { try ensureIndex(like: index, on: child) }

@@ -3,20 +3,17 @@ import PglintelSyntax
 extension Catalog {
   public mutating func setStatistics(_ target: Int?, ofColumn number: Int, of relation: OID) {
     settings[relation, default: RelationSettings()].columns[number, default: .init()].statistics = target
-    touch(relation)
   }
 
   /// DEFAULT is its type's.
   public mutating func setStorage(_ storage: String, ofColumn number: Int, of relation: OID) {
     let value = storage.uppercased() == "DEFAULT" ? nil : storage.uppercased()
     settings[relation, default: RelationSettings()].columns[number, default: .init()].storage = value
-    touch(relation)
   }
 
   public mutating func setCompression(_ method: String, ofColumn number: Int, of relation: OID) {
     let value = method.lowercased() == "default" ? nil : method.lowercased()
     settings[relation, default: RelationSettings()].columns[number, default: .init()].compression = value
-    touch(relation)
   }
 
   public mutating func setColumnOptions(
@@ -25,18 +22,15 @@ extension Catalog {
     var column = settings[relation]?.columns[number] ?? .init()
     for (name, value) in options { column.options[name] = isReset ? nil : value }
     settings[relation, default: RelationSettings()].columns[number] = column
-    touch(relation)
   }
 
   /// CLUSTER ON; nil is SET WITHOUT CLUSTER.
   public mutating func setClusteredIndex(_ index: OID?, of relation: OID) {
     settings[relation, default: RelationSettings()].clusteredIndex = index
-    touch(relation)
   }
 
   /// - Parameter trigger: a trigger or rule of the relation.
   public mutating func setState(_ state: TriggerState, ofTrigger trigger: OID, of relation: OID) {
     settings[relation, default: RelationSettings()].triggerStates[trigger] = state == .enabled ? nil : state
-    touch(relation)
   }
 }

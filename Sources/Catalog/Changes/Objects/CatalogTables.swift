@@ -36,7 +36,6 @@ extension Catalog {
     modify(oid) { $0.options.merge(options) { $1 } }
     views[oid]?.options.merge(options) { $1 }
     indexes[oid]?.options.merge(options) { $1 }
-    touch(oid)
   }
 
   public mutating func resetOptions(_ names: [String], of oid: OID) {
@@ -45,7 +44,6 @@ extension Catalog {
       views[oid]?.options[name] = nil
       indexes[oid]?.options[name] = nil
     }
-    touch(oid)
   }
 
   public mutating func setReplicaIdentity(_ identity: ReplicaIdentity, of oid: OID) {
@@ -78,6 +76,5 @@ extension Catalog {
     guard var table = tables[oid] else { return }
     change(&table)
     tables[oid] = table
-    touch(oid)
   }
 }

@@ -53,6 +53,5 @@ extension Catalog {
   /// REFRESH MATERIALIZED VIEW [WITH NO DATA].
   public mutating func setPopulated(_ isPopulated: Bool, of view: OID) {
     views[view]?.isPopulated = isPopulated
-    touch(view)
   }
 }

@@ -45,7 +45,6 @@ extension Catalog {
     for (index, column) in (tables[table]?.columns ?? []).enumerated() where object.isMeant(by: column.type) {
       guard column.defaultValue?.withoutCasts == .constant(.string(value)) else { continue }
       tables[table]?.columns[index].defaultValue = .constant(.string(newValue))
-      touch(table)
     }
   }
 }

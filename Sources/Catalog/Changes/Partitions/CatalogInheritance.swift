@@ -67,7 +67,6 @@ extension Catalog {
     tables[oid]?.parents.append(parent)
     tables[parent]?.children.append(oid)
     altered(.object(oid))
-    touch(parent)
   }
 
   /// Columns and checks of a parent for a table that is being created.
@@ -115,7 +114,6 @@ extension Catalog {
   /// What came from the parent alone is the child's own from here on (`tablecmds.c`, RemoveInheritance).
   mutating func separate(_ child: Table, from parent: Table) {
     tables[parent.oid]?.children.removeAll { $0 == child.oid }
-    touch(parent.oid)
     let columns = Set(parent.columns.map(\.name))
     for column in child.columns where column.isInherited && columns.contains(column.name) {
       edit(ColumnReference(table: child.oid, number: column.number)) {

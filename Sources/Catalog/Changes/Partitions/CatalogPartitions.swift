@@ -63,7 +63,6 @@ extension Catalog {
     tables[parent.oid]?.children.append(oid)
     if bound == .isDefault { tables[parent.oid]?.defaultPartition = oid }
     altered(.object(oid))
-    touch(parent.oid)
     for index in parent.indexes { try ensureIndex(like: index, on: oid) }
     for key in parent.foreignKeys { try ensureForeignKey(like: key, on: oid) }
   }
