@@ -12,8 +12,9 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
+  guard step.transaction.isBlock, let work = LongWork(step, report) else { return }
   let locked = step.heldExclusively(report)
-  guard !locked.isEmpty, let work = LongWork(step, report) else { return }
+  if locked.isEmpty { return }
   let names = LockWording.list(locked.map(step.name))
   report.report(
     "`\(work.command)` reads every row of `\(work.table.name.sql)` while ACCESS EXCLUSIVE on \(names) is held",

@@ -14,12 +14,13 @@ extension Step {
 
   /// Effects that are certain and take their time, on new relations that have been filled as well.
   func longEffects(_ report: Report) -> [Effect] {
-    var costly: [OID: Bool] = [:]
+    // Effects on one relation mostly follow one another.
+    var last: (relation: OID, isCostly: Bool)?
     return effects.all.filter { effect in
       guard effect.isCertain else { return false }
-      if let known = costly[effect.relation] { return known }
+      if let last, last.relation == effect.relation { return last.isCostly }
       let answer = isCostly(effect.relation, report)
-      costly[effect.relation] = answer
+      last = (effect.relation, answer)
       return answer
     }
   }

@@ -4,11 +4,7 @@ import PglintelSyntax
 extension Catalog {
   /// The relation that a name stands for: PostgreSQL's `RangeVarGetRelid`.
   public func relation(_ name: QualifiedName, in path: SearchPath) -> Lookup<Relation> {
-    for schema in name.schema.map({ [$0] }) ?? [SearchPath.temporarySchema] + path.schemas {
-      if let oid = relationNames[ObjectName(schema: schema, name: name.name)], let found = relation(oid) {
-        return .found(found)
-      }
-    }
+    if let found = path.first(holding: name, { relationNames[$0].flatMap(relation) }) { return .found(found) }
     return mayExist(name) ? .unknown : .absent
   }
 
@@ -38,10 +34,8 @@ extension Catalog {
 
   /// A type that a script made; nil for built-in ones and those of extensions.
   public func type(_ name: TypeName, in path: SearchPath) -> UserType? {
-    for schema in name.schema.map({ [$0] }) ?? [SearchPath.temporarySchema] + path.schemas {
-      if let oid = typeNames[ObjectName(schema: schema, name: name.name)] { return types[oid] }
-    }
-    return nil
+    let name = QualifiedName(schema: name.schema, name: name.name)
+    return path.first(holding: name) { typeNames[$0] }.flatMap { types[$0] }
   }
 
   /// Routines of that name, whatever their parameters.
@@ -60,7 +54,7 @@ extension Catalog {
   }
 
   /// Tables in order of creation.
-  public var tablesInOrder: [Table] { tables.values.sorted { $0.oid < $1.oid } }
+  public var tablesInOrder: [Table] { Array(tables.values) }
 
   /// Whether what is known of this object may no longer hold: rules are silent then.
   public func isUncertain(_ oid: OID) -> Bool {

@@ -27,7 +27,9 @@ struct Shared<Value: Sendable>: Sendable {
 }
 
 extension Shared: Equatable where Value: Equatable {
-  @inlinable static func == (left: Self, right: Self) -> Bool { left.isIdentical(to: right) || left.value == right.value }
+  @inlinable static func == (left: Self, right: Self) -> Bool {
+    left.isIdentical(to: right) || left.value == right.value
+  }
 }
 
 extension Shared: Hashable where Value: Hashable {

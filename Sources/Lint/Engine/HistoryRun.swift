@@ -37,7 +37,8 @@ struct HistoryRun {
     var replay = Replay(catalog: firstCatalog)
     var waiting: [ReplayedMigration] = []
     for batch in batches {
-      let (made, parts) = LargeStack.overlap({ [replay] in run(batch, replay) }, mapping: parts(of: waiting), judge.judge)
+      let (made, parts) = LargeStack.overlap(
+        { [replay] in run(batch, replay) }, mapping: parts(of: waiting), judge.judge)
       for part in parts { panel.take(part) }
       (replay, waiting) = (made.replay, made.migrations)
     }

@@ -44,8 +44,16 @@ enum OtherDatabase: String, Sendable, CaseIterable {
 
   /// Byte by byte: this is asked a dozen times for each folder of a project.
   private static func holds(_ name: String, _ word: String) -> Bool {
-    let name = name.utf8
-    return name.indices.contains { name[$0...].starts(with: word.utf8) }
+    var name = name
+    var word = word
+    return name.withUTF8 { name in
+      word.withUTF8 { word in
+        guard name.count >= word.count else { return false }
+        return (0...(name.count - word.count)).contains { start in
+          word.indices.allSatisfy { name[start + $0] == word[$0] }
+        }
+      }
+    }
   }
 
   /// What a part of a script's name says that is nothing else: `mysql`, `sqlite3`.
