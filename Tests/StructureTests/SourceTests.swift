@@ -10,11 +10,21 @@ import Testing
 
   @Test func nothingIsForcedOrLeftOpen() throws {
     let forbidden = [
-      "try!", "as!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)", "TODO", "FIXME", "XXX",
+      "try!", "as!", "fatalError(", "nonisolated(unsafe)", "TODO", "FIXME", "XXX",
     ]
     for file in Self.productFiles {
       let text = try Checkout.text(file)
       for word in forbidden { #expect(!text.contains(word), "\(file): \(word)") }
+    }
+  }
+
+  @Test func whatIsUncheckedSaysWhy() throws {
+    for file in Self.productFiles {
+      let lines = try Checkout.text(file).split(separator: "\n").map { $0.drop { $0 == " " } }
+      for (index, line) in lines.enumerated() where line.contains("@unchecked Sendable") {
+        let above = lines[..<index].reversed().first { !$0.hasPrefix("@") }
+        #expect(above?.hasPrefix("/// Unchecked: ") == true, "\(file): \(line)")
+      }
     }
   }
 

@@ -50,6 +50,6 @@ import Testing
   func noTableIsMadeUp(script: String) throws {
     let step = try step(script)
     #expect(step.effects.all.isEmpty)
-    #expect(step.before.tables.isEmpty)
+    #expect(step.before.tablesInOrder.isEmpty)
   }
 }

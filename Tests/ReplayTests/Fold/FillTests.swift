@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: samples) func rowsFillWhatIsNew(script: String, filled: [String]) throws {
     let replayed = try ReplayedScript("CREATE TABLE old (a int);", "\(script) SELECT 1;")
     let step = try #require(replayed.steps.last)
-    let relations = step.before.tables.keys.sorted() + step.before.views.keys.sorted()
+    let relations = step.before.tablesInOrder.map(\.oid) + step.before.views.values.map(\.oid)
     let inUse = relations.filter(step.isInUse).map(step.name(of:))
     #expect(Set(inUse).subtracting(["old"]) == Set(filled).subtracting(["old"]))
     #expect(step.isInUse(try replayed.table("old").oid))
