@@ -171,6 +171,17 @@ extension Situation {
         orders, "CREATE TABLE copies (id bigint, CHECK (id > 0) NOT ENFORCED);", "CREATE INDEX ON copies (id);",
       ], expected: ["blocking-index-build"]),
     Situation(
+      about: "a table made of a query whose columns are not known is new all the same",
+      migrations: [
+        orders,
+        """
+        CREATE TABLE copies AS SELECT * FROM generate_series(1, 3) AS g (x), unnest(ARRAY[1]) AS a;
+        ALTER TABLE copies RENAME COLUMN x TO y;
+        CREATE INDEX ON copies (y);
+        ALTER TABLE copies ADD CHECK (y > 0), DROP COLUMN a;
+        """,
+      ]),
+    Situation(
       about: "an index or a column that nobody has made is there, or the statement fails",
       migrations: [
         "\(orders)\nALTER TABLE customers ADD COLUMN note text;",

@@ -13,6 +13,9 @@ public struct DeployedChange: Sendable {
   /// Relations that TRUNCATE or DELETE has emptied in it, and that nothing has filled since.
   public private(set) var emptied: TreeSet<OID> = []
 
+  /// Relations born in it of which not all is known: made from a query or a table that cannot be followed.
+  private(set) var bornPartial: TreeSet<OID> = []
+
   init(id: Int, start: Catalog) {
     self.id = id
     self.start = start
@@ -21,6 +24,10 @@ public struct DeployedChange: Sendable {
   /// Takes down which relations a step has filled and emptied.
   mutating func record(_ step: Step) {
     guard step.outcome.failure == nil else { return }
+    for entry in step.outcome.changes {
+      guard case .created(.object(let oid)) = entry.change, step.after.tables[oid]?.isPartial == true else { continue }
+      bornPartial.insert(oid)
+    }
     emptied.formUnion(step.emptiedRelations)
     for relation in step.outcome.fills { fill(relation) }
     for flow in step.outcome.flows where step.mayHoldRows(flow.source) { fill(flow.target) }

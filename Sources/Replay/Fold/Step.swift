@@ -31,7 +31,9 @@ public struct Step: Sendable {
   /// Whether a relation was there before this change was deployed.
   public func isOlderThanChange(_ relation: OID) -> Bool {
     if relation < change.firstOID { return true }
-    guard let table = before.tables[relation], table.isPartial else { return false }
+    guard let table = before.tables[relation], table.isPartial, !change.bornPartial.contains(relation) else {
+      return false
+    }
     return !mayBeBorn(table.name.name)
   }
 
