@@ -1,6 +1,7 @@
 # make lint    check the example project, or yours: make lint PROJECT=path
 # make test    run all tests, against a real PostgreSQL that they start themselves
 # make oracle  schema --format sql against a server, for the fixtures or yours: make oracle PROJECT=path
+#              [AT=migration] to end there, [SETUP=file.sql] for what has to be there before: roles, extensions
 # make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
 # make stress  input from hell: huge, deep, broken, endless
 # make install [PREFIX=/usr/local] · make format · make build · make clean
@@ -35,6 +36,7 @@ test:
 oracle:
 	@scripts/install-dependencies test
 	$(if $(filter command line environment,$(origin PROJECT)),PGLINTEL_ORACLE_PROJECT='$(abspath $(PROJECT))') \
+	  $(if $(AT),PGLINTEL_ORACLE_AT='$(AT)') $(if $(SETUP),PGLINTEL_ORACLE_SETUP='$(abspath $(SETUP))') \
 	  swift test $(LIBRARY) --filter SchemaOracleTests
 
 bench: build

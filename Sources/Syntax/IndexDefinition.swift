@@ -11,7 +11,7 @@ public struct IndexDefinition: Hashable, Sendable {
   public var isUnique: Bool
   public var nullsNotDistinct: Bool
   /// Storage parameters.
-  public var options: [String: String] = [:]
+  public var options: StorageParameters = [:]
 
   public init(
     name: String?, relation: QualifiedName, isOnly: Bool = false, method: String = "btree", keys: [IndexKey],

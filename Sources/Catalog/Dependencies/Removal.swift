@@ -4,6 +4,7 @@ import HashTreeCollections
 extension Catalog {
   mutating func remove(_ object: CatalogObject) {
     if !otherComments.isEmpty { otherComments[object] = nil }
+    if !privileges.isEmpty { privileges[object] = nil }
     switch object {
     case .relation(let oid): removeRelation(oid)
     case .type(let oid): removeType(oid)
@@ -20,6 +21,7 @@ extension Catalog {
   }
 
   private mutating func removeRelation(_ oid: OID) {
+    if !writtenObjectsOf.isEmpty { removeWritten(of: oid) }
     switch relation(oid) {
     case .table(let table): removeTable(table)
     case .index(let index): removeIndex(index)
@@ -45,6 +47,7 @@ extension Catalog {
 
   private mutating func removeSchema(_ name: String) {
     guard let oid = schemas.removeValue(forKey: name) else { return }
+    defaultPrivileges.removeAll { $0.schema == name }
     contents[name] = nil
     dropped(.object(oid))
   }

@@ -152,6 +152,29 @@ extension Catalog {
   }
 
   @inlinable
+  public internal(set) var privileges: TreeDictionary<CatalogObject, [PrivilegeChange]> {
+    _read { yield shared.value.privileges }
+    _modify { yield &shared.value.privileges }
+  }
+
+  @inlinable
+  public internal(set) var defaultPrivileges: [DefaultPrivilege] {
+    _read { yield shared.value.defaultPrivileges }
+    _modify { yield &shared.value.defaultPrivileges }
+  }
+
+  @inlinable
+  public internal(set) var writtenObjects: TreeDictionary<OID, WrittenObject> {
+    _read { yield shared.value.writtenObjects }
+    _modify { yield &shared.value.writtenObjects }
+  }
+
+  var writtenObjectsOf: TreeDictionary<OID, TreeSet<OID>> {
+    _read { yield shared.value.writtenObjectsOf }
+    _modify { yield &shared.value.writtenObjectsOf }
+  }
+
+  @inlinable
   public internal(set) var uncertainty: Uncertainty {
     _read { yield shared.value.uncertainty }
     _modify { yield &shared.value.uncertainty }

@@ -39,6 +39,12 @@ struct CatalogContents: Sendable {
   var journal: [CatalogChange] = []
   /// Of those few relations that have any; what is gone may still be in it.
   @usableFromInline var settings: TreeDictionary<OID, RelationSettings> = [:]
+  /// `aclitem`s as they came to be, of those objects that any were granted on or revoked from.
+  @usableFromInline var privileges: TreeDictionary<CatalogObject, [PrivilegeChange]> = [:]
+  @usableFromInline var defaultPrivileges: [DefaultPrivilege] = []
+  /// Objects of kinds that are kept as they are written, and by relation those that are made of it.
+  @usableFromInline var writtenObjects: TreeDictionary<OID, WrittenObject> = [:]
+  var writtenObjectsOf: TreeDictionary<OID, TreeSet<OID>> = [:]
   /// Comments on what has no field for one.
   @usableFromInline var otherComments: TreeDictionary<CatalogObject, String> = [:]
   /// Routines of which it is known that they switch row security on for the tables they are given.

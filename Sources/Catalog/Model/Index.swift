@@ -25,7 +25,7 @@ public struct Index: Hashable, Sendable {
   public var parent: OID?
   public var comment: String?
   /// Storage parameters.
-  public var options: [String: String] = [:]
+  public var options: StorageParameters = [:]
 
   public init(oid: OID, name: ObjectName, relation: OID, method: String, keys: [IndexKey]) {
     self.oid = oid

@@ -11,11 +11,13 @@ public struct RelationSettings: Hashable, Sendable {
     /// `pglz`, `lz4`; nil: the server's default.
     public var compression: String?
     /// `n_distinct` and the like.
-    public var options: [String: String] = [:]
+    public var options: StorageParameters = [:]
   }
 
   /// By column number.
   public var columns: [Int: ColumnSettings] = [:]
+  /// Of a foreign table: `SERVER s OPTIONS (…)`.
+  public var foreign: WrittenSQL?
   /// CLUSTER ON.
   public var clusteredIndex: OID?
   /// By trigger or rule; those that are enabled are left out.

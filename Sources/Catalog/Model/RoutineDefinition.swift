@@ -13,6 +13,8 @@ public struct RoutineDefinition: Hashable, Sendable {
   public var body: String?
   /// What stands after the name, from the parameters on.
   public var written: WrittenSQL?
+  /// What ALTER has said of it since, after its name.
+  public var alterations: [WrittenSQL] = []
 
   public init(
     parameters: [TypeName] = [], returns: TypeName? = nil, isProcedure: Bool = false, language: String = "sql",

@@ -135,7 +135,7 @@ extension Table {
   }
 
   @inlinable
-  public var options: [String: String] {
+  public var options: StorageParameters {
     _read { yield attributes.value.options }
     _modify { yield &attributes.value.options }
   }

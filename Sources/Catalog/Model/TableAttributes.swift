@@ -29,7 +29,7 @@ struct TableAttributes: Hashable, Sendable {
   /// The one of them that is the DEFAULT partition.
   @usableFromInline var defaultPartition: OID?
   @usableFromInline var owner: String?
-  @usableFromInline var options: [String: String]
+  @usableFromInline var options: StorageParameters
   @usableFromInline var replicaIdentity: ReplicaIdentity
   @usableFromInline var comment: String?
   /// Only its existence is sure: it is used, but nothing here created it. What it lacks is unknown.

@@ -24,7 +24,7 @@ public struct View: Hashable, Sendable {
   public var dependencies: [Dependency]
   /// Nil where they are not known (`SELECT *` of something unknown).
   public var columnNames: [String]?
-  public var options: [String: String]
+  public var options: StorageParameters
   /// Of a materialized view.
   public var indexes: [OID]
   public var isPopulated: Bool

@@ -7,7 +7,7 @@ public struct ViewDefinition: Hashable, Sendable {
   public var dependencies: [View.Dependency]
   /// Nil where they are not known.
   public var columnNames: [String]?
-  public var options: [String: String]
+  public var options: StorageParameters
   public var isMaterialized: Bool
   public var isTemporary: Bool
   /// False for `WITH NO DATA`.
@@ -15,7 +15,7 @@ public struct ViewDefinition: Hashable, Sendable {
 
   public init(
     query: Query?, written: WrittenSQL? = nil, dependencies: [View.Dependency] = [], columnNames: [String]? = nil,
-    options: [String: String] = [:],
+    options: StorageParameters = [:],
     isMaterialized: Bool = false, isTemporary: Bool = false, isPopulated: Bool = true
   ) {
     self.query = query

@@ -33,12 +33,18 @@ extension Catalog {
     written.bound(in: path.schemas) { kind in
       switch kind {
       case .relation(let name): self.relation(name, in: path).value.map { .object($0.oid.rawValue) }
-      case .type(let name):
-        type(TypeName(schema: name.schema, name: name.name), in: path).map { .object($0.oid.rawValue) }
+      case .type(let name): typeIdentity(name, in: path).map { .object($0.rawValue) }
       case .routine(let name): routines(name, in: path).first.map { .object($0.oid.rawValue) }
       case .column, .star: nil
       }
     }
+  }
+
+  /// A type that a script made, row types among them.
+  private func typeIdentity(_ name: QualifiedName, in path: SearchPath) -> OID? {
+    if let type = type(TypeName(schema: name.schema, name: name.name), in: path) { return type.oid }
+    guard let relation = relation(name, in: path).value, relation.hasRowType else { return nil }
+    return relation.oid
   }
 
   private func resolved(_ call: FunctionCall, in path: SearchPath) -> FunctionCall {

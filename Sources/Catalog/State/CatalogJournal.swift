@@ -18,7 +18,11 @@ extension Catalog {
   /// Identities below this one have been given out, in a transaction that was rolled back.
   public mutating func skipIdentities(before next: OID) { nextOID = max(nextOID, next) }
 
-  mutating func created(_ facet: Facet) { journal.append(.created(facet)) }
+  mutating func created(_ facet: Facet) {
+    journal.append(.created(facet))
+    if !defaultPrivileges.isEmpty, case .object(let oid) = facet { takeDefaultPrivileges(oid) }
+  }
+
   mutating func altered(_ facet: Facet) { journal.append(.altered(facet)) }
   mutating func dropped(_ facet: Facet) { journal.append(.dropped(facet)) }
 

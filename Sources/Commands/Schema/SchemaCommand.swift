@@ -1,21 +1,18 @@
 import ArgumentParser
 import PglintelLint
 import PglintelProject
+import PglintelReporters
 
 /// `pglintel schema`.
 struct SchemaCommand: Command {
   static let name = "schema"
-
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case sql
-  }
 
   static let configuration = CommandConfiguration(
     commandName: name,
     abstract: "Prints the schema after the last migration, or after the named one.",
     discussion: """
       A PATH is a migrations folder, a script or nothing: the project around the current folder. `sql` is a script that \
-      creates the schema on an empty server, in dependency order.
+      creates the schema on an empty server, in dependency order; `mermaid` and `dot` draw tables and foreign keys.
       """)
 
   @Argument(help: ArgumentHelp("A folder of migrations or a script.", valueName: "path"))
@@ -25,7 +22,7 @@ struct SchemaCommand: Command {
   var at: String?
 
   @Option(help: "Form of the schema.")
-  var format = Format.sql
+  var format = SchemaFormat.sql
 
   @Option(
     help: ArgumentHelp("Configuration file.", discussion: "Default: pglintel.toml, found upwards.", valueName: "file"))
@@ -36,12 +33,12 @@ struct SchemaCommand: Command {
     var history = try selection.history(in: context)
     if let at { try history.end(after: at) }
     let schema = SchemaReplay.schema(of: history)
-    switch format {
-    case .sql: context.console.output(schema.catalog.script)
-    }
+    context.console.output(format.text(of: schema))
     return .clean
   }
 }
+
+extension SchemaFormat: ExpressibleByArgument {}
 
 extension History {
   /// Leaves out what comes after a migration.

@@ -17,6 +17,7 @@ extension Binder {
     case .createPolicy(let statement): try createPolicy(statement)
     case .alterPolicy(let statement): try alterPolicy(statement)
     case .createRoutine(let statement): try createRoutine(statement)
+    case .alterRoutine(let statement): try alterRoutine(statement)
     case .createTrigger(let statement): try createTrigger(statement)
     case .createExtension(let statement): try createExtension(statement)
     case .alterTable(let statement): try alterTable(statement)
@@ -32,8 +33,8 @@ extension Binder {
     case .maintenance(let statement): try maintain(statement)
     case .lockTable(let statement): try lockTables(statement)
     case .doBlock(let block): try doBlock(block)
-    case .grant: break
-    case .other(let statement): other(statement)
+    case .grant(let statement): try grant(statement)
+    case .other(let statement): try other(statement)
     }
   }
 }

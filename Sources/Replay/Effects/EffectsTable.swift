@@ -40,7 +40,7 @@ extension EffectCollector {
     case .other(let other): self.other(other)
     case .doBlock: effects.isIncomplete = true
     case .createRoutine(let routine): effects.isIncomplete = routine.language == "sql"
-    case .createType, .alterEnum, .createExtension, .transaction, .setVariable, .grant: break
+    case .createType, .alterEnum, .createExtension, .transaction, .setVariable, .grant, .alterRoutine: break
     }
   }
 }

@@ -17,7 +17,7 @@ public enum Action: Sendable {
   /// An index's columns have numbers and no names; -1 is the server's default.
   case setStatistics(column: String?, number: Int?, target: Int)
   /// SET (…); RESET (…) has names only.
-  case setColumnOptions(column: String, [String: String], isReset: Bool)
+  case setColumnOptions(column: String, StorageParameters, isReset: Bool)
   case setStorage(column: String, String)
   case setCompression(column: String, String)
   case addConstraint(ConstraintDefinition)
@@ -34,7 +34,7 @@ public enum Action: Sendable {
   case setAccessMethod(String)
   case setTablespace(String)
   /// SET (…) and RESET (…): names of the storage parameters.
-  case setOptions([String: String])
+  case setOptions(StorageParameters)
   case resetOptions([String])
   case clusterOn(String)
   case setWithoutCluster

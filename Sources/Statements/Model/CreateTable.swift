@@ -34,8 +34,10 @@ public struct CreateTable: Sendable {
   public var dropsOnCommit: Bool
   public var isForeign: Bool
   public var ifNotExists: Bool
+  /// Of a foreign table: `SERVER s OPTIONS (…)`.
+  public var foreign: WrittenSQL?
   /// Storage parameters.
-  public var options: [String: String] = [:]
+  public var options: StorageParameters = [:]
 
   public init(name: QualifiedName) {
     self.name = name

@@ -15,13 +15,13 @@ public struct CreateTableAs: Sendable {
   public var dropsOnCommit: Bool
   public var ifNotExists: Bool
   /// Storage parameters.
-  public var options: [String: String]
+  public var options: StorageParameters
 
   public init(
     name: QualifiedName, columnNames: [String] = [], query: Query?, written: WrittenSQL? = nil,
     isMaterializedView: Bool = false,
     persistence: Persistence = .permanent, withData: Bool = true,
-    dropsOnCommit: Bool = false, ifNotExists: Bool = false, options: [String: String] = [:]
+    dropsOnCommit: Bool = false, ifNotExists: Bool = false, options: StorageParameters = [:]
   ) {
     self.name = name
     self.columnNames = columnNames

@@ -10,12 +10,12 @@ public struct CreateView: Sendable {
   public var replaces: Bool
   public var isTemporary: Bool
   /// `security_invoker`, `security_barrier`, `check_option`, … with their values, `true` where none is written.
-  public var options: [String: String]
+  public var options: StorageParameters
 
   public init(
     name: QualifiedName, columnNames: [String] = [], query: Query, written: WrittenSQL? = nil,
     replaces: Bool = false, isTemporary: Bool = false,
-    options: [String: String] = [:]
+    options: StorageParameters = [:]
   ) {
     self.name = name
     self.columnNames = columnNames

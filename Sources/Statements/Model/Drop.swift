@@ -10,6 +10,8 @@ public struct Drop: Sendable {
     public var part: String?
     /// Of a routine: its parameters' types; nil where none are written.
     public var arguments: [TypeName]?
+    /// What tells apart objects of one name, of kinds that are kept as they are written.
+    public var discriminator = ""
     public var span: Span
 
     public init(name: QualifiedName, part: String? = nil, arguments: [TypeName]? = nil, span: Span) {

@@ -12,6 +12,8 @@ public struct OtherStatement: Sendable {
   public var calls: [FunctionCall]
   /// Other facts that matter: `CREATE DATABASE`, `concurrently`, …
   public var forbiddenInTransaction: Bool
+  /// What it says of an object of a kind that is kept as it is written.
+  public var definition: WrittenDefinition?
 
   public init(
     kind: String, relations: [QualifiedName], target: QualifiedName? = nil, calls: [FunctionCall] = [],

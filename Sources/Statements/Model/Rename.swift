@@ -11,6 +11,9 @@ public struct Rename: Sendable {
   public var arguments: [TypeName]?
   public var newName: String
   public var ifExists: Bool
+  /// Of kinds that are kept as they are written: what tells apart objects of one name, and the whole statement.
+  public var discriminator = ""
+  public var written: WrittenSQL?
 
   public init(
     kind: ObjectKind, object: QualifiedName, part: String?, arguments: [TypeName]? = nil, newName: String,

@@ -17,6 +17,7 @@ public indirect enum Statement: Sendable {
   case createPolicy(CreatePolicy)
   case alterPolicy(AlterPolicy)
   case createRoutine(CreateRoutine)
+  case alterRoutine(AlterRoutine)
   case createTrigger(CreateTrigger)
   case createExtension(CreateExtension)
   case alterTable(AlterTable)

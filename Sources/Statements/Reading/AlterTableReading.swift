@@ -127,7 +127,7 @@ extension TreeReader {
     case "AT_SetAccessMethod": return .setAccessMethod(name)
     case "AT_SetTableSpace": return .setTablespace(name)
     case "AT_SetRelOptions": return .setOptions(relationOptions(command["def"]["List"]["items"]))
-    case "AT_ResetRelOptions": return .resetOptions(relationOptions(command["def"]["List"]["items"]).keys.sorted())
+    case "AT_ResetRelOptions": return .resetOptions(relationOptions(command["def"]["List"]["items"]).names.sorted())
     case "AT_ClusterOn": return .clusterOn(name)
     case "AT_DropCluster": return .setWithoutCluster
     case "AT_ReplicaIdentity": return .replicaIdentity(replicaIdentity(command["def"]["ReplicaIdentityStmt"]))
@@ -157,8 +157,8 @@ extension TreeReader {
   }
 
   /// Storage parameters: `fillfactor`, `toast.autovacuum_enabled`.
-  func relationOptions(_ list: Node) -> [String: String] {
-    var options: [String: String] = [:]
+  func relationOptions(_ list: Node) -> StorageParameters {
+    var options: StorageParameters = [:]
     for item in list.items {
       let option = item["DefElem"]
       let name = option["defnamespace"].optionalString.map { $0 + "." } ?? ""

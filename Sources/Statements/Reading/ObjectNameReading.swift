@@ -33,6 +33,29 @@ extension TreeReader {
     case "OBJECT_PUBLICATION": .publication
     case "OBJECT_SUBSCRIPTION": .subscription
     case "OBJECT_STATISTIC_EXT": .statistics
+    default: rareKind(node.string)
+    }
+  }
+
+  private func rareKind(_ name: String) -> ObjectKind {
+    switch name {
+    case "OBJECT_CAST": .cast
+    case "OBJECT_COLLATION": .collation
+    case "OBJECT_CONVERSION": .conversion
+    case "OBJECT_LANGUAGE": .language
+    case "OBJECT_TRANSFORM": .transform
+    case "OBJECT_OPERATOR": .operator
+    case "OBJECT_OPCLASS": .operatorClass
+    case "OBJECT_OPFAMILY": .operatorFamily
+    case "OBJECT_ACCESS_METHOD": .accessMethod
+    case "OBJECT_EVENT_TRIGGER": .eventTrigger
+    case "OBJECT_USER_MAPPING": .userMapping
+    case "OBJECT_FOREIGN_SERVER": .foreignServer
+    case "OBJECT_FDW": .foreignDataWrapper
+    case "OBJECT_TSCONFIGURATION": .textSearchConfiguration
+    case "OBJECT_TSDICTIONARY": .textSearchDictionary
+    case "OBJECT_TSPARSER": .textSearchParser
+    case "OBJECT_TSTEMPLATE": .textSearchTemplate
     default: .other
     }
   }
@@ -54,9 +77,14 @@ extension TreeReader {
         kind: kind, object: QualifiedName(name: part ?? ""), part: nil, newName: node["newname"].string, ifExists: false
       )
     }
-    return Rename(
+    var rename = Rename(
       kind: kind, object: qualified(names), part: part, arguments: argumentTypes(node["object"]),
       newName: node["newname"].string, ifExists: node["missing_ok"].bool)
+    if kind.isKeptAsWritten {
+      (rename.object, rename.discriminator) = writtenSubject(kind, node["object"])
+      rename.written = writtenClauses.text.map { WrittenSQL($0) }
+    }
+    return rename
   }
 
   func setSchema(_ node: Node) -> SetSchema {
@@ -77,7 +105,11 @@ extension TreeReader {
       let parts = objectName(item)
       let found = finder.find(kind.isPartOfTable ? Array(parts.suffix(1)) : parts, from: next)
       next = found?.next ?? next
-      return target(kind, parts, arguments: argumentTypes(item), span: found?.span ?? fragment.span)
+      var target = target(kind, parts, arguments: argumentTypes(item), span: found?.span ?? fragment.span)
+      if kind.isKeptAsWritten, target.part == nil {
+        (target.name, target.discriminator) = writtenSubject(kind, item)
+      }
+      return target
     }
     return Drop(
       kind: kind, targets: targets, ifExists: node["missing_ok"].bool, cascade: isCascade(node),
@@ -101,6 +133,7 @@ extension TreeReader {
   func comment(_ node: Node) -> CommentOn {
     let kind = objectKind(node["objtype"])
     let parts = objectName(node["object"])
+    if kind.isKeptAsWritten { return commentOnWritten(kind, node) }
     if kind == .domainConstraint { return commentOnDomainConstraint(node) }
     let hasPart = kind.isPartOfTable || kind == .column || kind == .constraint
     return CommentOn(
@@ -108,19 +141,22 @@ extension TreeReader {
       arguments: argumentTypes(node["object"]), text: node["comment"].optionalString)
   }
 
+  private func commentOnWritten(_ kind: ObjectKind, _ node: Node) -> CommentOn {
+    let parts = objectName(node["object"])
+    let subject = writtenSubject(kind, node["object"])
+    var comment = CommentOn(
+      kind: kind, object: kind == .rule ? qualified(parts.dropLast()) : subject.name,
+      part: kind == .rule ? parts.last : nil, text: node["comment"].optionalString)
+    comment.discriminator = subject.discriminator
+    comment.written = writtenClauses.text.map { WrittenSQL($0) }
+    return comment
+  }
+
   private func commentOnDomainConstraint(_ node: Node) -> CommentOn {
     let parts = Array(node["object"]["List"]["items"].items)
     return CommentOn(
       kind: .domainConstraint, object: qualified(parts.first.map(objectName) ?? []),
       part: parts.last.flatMap { objectName($0).last }, text: node["comment"].optionalString)
-  }
-
-  func grant(_ node: Node) -> Grant {
-    let isTable = node["objtype"].equals("OBJECT_TABLE") && node["targtype"].equals("ACL_TARGET_OBJECT")
-    return Grant(
-      isRevoke: !node["is_grant"].bool,
-      privileges: node["privileges"].items.map { $0["AccessPriv"]["priv_name"].string },
-      tables: isTable ? rangeVars(node["objects"]) : [], roles: roles(node["grantees"]))
   }
 
   private func qualified(_ parts: ArraySlice<String>) -> QualifiedName { qualified(Array(parts)) }

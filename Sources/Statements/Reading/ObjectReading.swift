@@ -4,7 +4,7 @@ import PglintelSyntax
 
 extension TreeReader {
   func createView(_ node: Node) -> CreateView {
-    var options: [String: String] = [:]
+    var options: StorageParameters = [:]
     for item in node["options"].items {
       let option = item["DefElem"]
       options[option["defname"].string] = value(option["arg"]) ?? "true"
@@ -120,7 +120,9 @@ extension TreeReader {
 
   func define(_ node: Node) -> Statement {
     guard node["kind"].equals("OBJECT_TYPE") else {
-      return .other(OtherStatement(kind: "DefineStmt", relations: [], forbiddenInTransaction: false))
+      var statement = OtherStatement(kind: "DefineStmt", relations: [], forbiddenInTransaction: false)
+      statement.definition = writtenDefinition("DefineStmt", node)
+      return .other(statement)
     }
     return .createType(CreateType(name: qualified(strings(node["defnames"])), kind: .base, written: writtenType()))
   }
@@ -224,7 +226,7 @@ extension TreeReader {
     routine.returns = node["returnType"].isPresent ? type(node["returnType"]) : nil
     routine.parameters = node["parameters"].items.compactMap(inputType)
     for item in node["options"].items { apply(item["DefElem"], to: &routine) }
-    routine.written = writtenClauses.fromParenthesis?.text.map { WrittenSQL($0) }
+    routine.written = written(writtenClauses.fromParenthesis, names: node)
     return routine
   }
 
@@ -251,16 +253,16 @@ extension TreeReader {
     CreateTrigger(
       name: node["trigname"].string, table: name(node["relation"]), function: qualified(strings(node["funcname"])),
       replaces: node["replace"].bool, isConstraint: node["isconstraint"].bool, isForEachRow: node["row"].bool,
-      written: writtenTrigger(isConstraint: node["isconstraint"].bool))
+      written: writtenTrigger(node))
   }
 
-  private func writtenTrigger(isConstraint: Bool) -> WrittenTrigger? {
+  private func writtenTrigger(_ node: Node) -> WrittenTrigger? {
     let clauses = writtenClauses.after("trigger")?.afterName
-    guard let events = clauses?.before("on").text, let rest = clauses?.after("on")?.afterName,
+    guard let events = clauses?.before("on").listing("of"), let rest = clauses?.after("on")?.afterName,
       let arguments = rest.after("execute")?.fromParenthesis?.text
     else { return nil }
     return WrittenTrigger(
-      events: WrittenSQL(events), conditions: rest.before("execute").text.map { WrittenSQL($0) },
-      arguments: WrittenSQL(arguments), isConstraint: isConstraint)
+      events: events, conditions: written(rest.before("execute"), names: node["whenClause"]),
+      arguments: WrittenSQL(arguments), isConstraint: node["isconstraint"].bool)
   }
 }

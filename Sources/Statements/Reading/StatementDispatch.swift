@@ -41,6 +41,8 @@ extension TreeReader {
     case "AlterDomainStmt": alterDomain(node)
     case "AlterPolicyStmt": .alterPolicy(alterPolicy(node))
     case "GrantStmt": .grant(grant(node))
+    case "AlterFunctionStmt": .alterRoutine(alterRoutine(node))
+    case "AlterDefaultPrivilegesStmt": .grant(defaultGrant(node))
     default: nil
     }
   }
@@ -70,12 +72,13 @@ extension TreeReader {
   private func other(_ kind: String, _ wrapper: Node) -> Statement {
     // CALL holds its call without a wrapper.
     let called = wrapper.body["funccall"]
-    return .other(
-      OtherStatement(
-        kind: kind, relations: relations(below: wrapper),
-        target: kind == "RuleStmt" ? name(wrapper.body["relation"]) : nil,
-        calls: (called.isPresent ? [call(called)] : []) + calls(below: wrapper),
-        forbiddenInTransaction: isForbidden(kind, wrapper.body)))
+    var statement = OtherStatement(
+      kind: kind, relations: relations(below: wrapper),
+      target: kind == "RuleStmt" ? name(wrapper.body["relation"]) : nil,
+      calls: (called.isPresent ? [call(called)] : []) + calls(below: wrapper),
+      forbiddenInTransaction: isForbidden(kind, wrapper.body))
+    statement.definition = writtenDefinition(kind, wrapper.body)
+    return .other(statement)
   }
 
   /// Statements that call `PreventInTransactionBlock` (`utility.c`, `standard_ProcessUtility`).

@@ -6,6 +6,7 @@ extension TreeReader {
   func createForeignTable(_ node: Node) -> CreateTable {
     var table = createTable(node["base_stmt"].isPresent ? node["base_stmt"] : node["base"])
     table.isForeign = true
+    table.foreign = writtenClauses.from("server")?.text.map { WrittenSQL($0) }
     return table
   }
 

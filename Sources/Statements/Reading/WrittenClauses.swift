@@ -48,6 +48,11 @@ struct WrittenClauses {
     index(of: keyword).map { WrittenClauses(source: source, tokens: tokens[($0 + 1)...]) }
   }
 
+  /// From the first such keyword outside parentheses on.
+  func from(_ keyword: StaticString) -> WrittenClauses? {
+    index(of: keyword).map { WrittenClauses(source: source, tokens: tokens[$0...]) }
+  }
+
   /// What stands before the first such keyword outside parentheses; all where there is none.
   func before(_ keyword: StaticString) -> WrittenClauses {
     index(of: keyword).map { WrittenClauses(source: source, tokens: tokens[..<$0]) } ?? self
@@ -73,11 +78,42 @@ struct WrittenClauses {
     return nil
   }
 
+  /// What follows the first words.
+  func afterWords(_ count: Int) -> WrittenClauses? {
+    tokens.count > count ? WrittenClauses(source: source, tokens: tokens.dropFirst(count)) : nil
+  }
+
+  /// What follows the first parentheses.
+  var afterParentheses: WrittenClauses? {
+    guard let opening = tokens.firstIndex(where: { $0.isPunctuation("(", in: source) }) else { return nil }
+    var depth = 0
+    for index in opening..<tokens.endIndex {
+      depth += step(of: tokens[index])
+      if depth == 0 { return WrittenClauses(source: source, tokens: tokens[(index + 1)...]) }
+    }
+    return nil
+  }
+
   /// The rest without a possibly qualified name at its start.
   var afterName: WrittenClauses {
     var next = tokens.startIndex + 1
     while next + 1 < tokens.endIndex, tokens[next].isPunctuation(".", in: source) { next += 2 }
     return WrittenClauses(source: source, tokens: tokens[min(next, tokens.endIndex)...])
+  }
+
+  /// The text, with the names after a keyword as columns: `UPDATE OF a, b`.
+  func listing(_ keyword: StaticString) -> WrittenSQL? {
+    guard let text, let start else { return nil }
+    guard let first = index(of: keyword) else { return WrittenSQL(text) }
+    let listed = tokens[(first + 1)...].prefix { !$0.isWord("or", in: source) }
+    let names = listed.compactMap { token in
+      token.identifier(in: source).map { name in
+        WrittenName(
+          range: (token.span.lowerBound - start)..<(token.span.upperBound - start),
+          kind: .column([name], isTarget: false))
+      }
+    }
+    return WrittenSQL(text, names: names)
   }
 
   /// Without these keywords where they are the last ones.

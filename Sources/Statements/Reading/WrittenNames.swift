@@ -18,9 +18,11 @@ extension TreeReader {
     func add(_ node: Node, _ kind: WrittenName.Kind) {
       if let place = offset(node).flatMap(clause.nameSpan) { found.append((place, kind)) }
     }
-    for item in node.descendants("RangeVar") { add(item, .relation(name(item))) }
+    for item in node.descendants("RangeVar") + node.descendants("relation") where item["relname"].isPresent {
+      add(item, .relation(name(item)))
+    }
     for item in node.descendants("FuncCall") { add(item, .routine(qualified(strings(item["funcname"])))) }
-    for item in node.descendants("TypeName") + node.descendants("typeName") {
+    for item in (["TypeName", "typeName", "argType", "returnType"] as [StaticString]).flatMap(node.descendants) {
       add(item, .type(qualified(strings(item["names"]))))
     }
     let targets = Set(node.descendants("ResTarget").compactMap(soleColumn))

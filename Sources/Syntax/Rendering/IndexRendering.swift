@@ -30,7 +30,7 @@ extension IndexDefinition {
     parts.append("(\(keys.map(\.sql).joined(separator: ", ")))")
     if !including.isEmpty { parts.append("INCLUDE (\(Identifier.list(including)))") }
     if nullsNotDistinct { parts.append("NULLS NOT DISTINCT") }
-    if !options.isEmpty { parts.append("WITH (\(options.storageParameters))") }
+    if !options.isEmpty { parts.append("WITH (\(options.sql))") }
     if let predicate { parts.append("WHERE \(predicate.sql)") }
     return parts.joined(separator: " ")
   }

@@ -19,6 +19,8 @@ struct SchemaOracle {
   let history: History
   /// Whether the server's refusals are part of the script, which goes on after them.
   var goesOn = false
+  /// What both servers have beforehand: roles, extensions, schemas of a platform.
+  var setup = ""
 
   func outcome() throws -> Outcome {
     let (applied, created) = (try PostgresServer.shared().database(), try PostgresServer.shared().database())
@@ -26,6 +28,7 @@ struct SchemaOracle {
       applied.drop()
       created.drop()
     }
+    for database in [applied, created] { try database.mustRun(setup) }
     var outcome = Outcome()
     for migration in history.migrations { outcome.refusals += try apply(migration, to: applied) }
     let script = SchemaReplay.schema(of: history, isClosed: goesOn).catalog.script

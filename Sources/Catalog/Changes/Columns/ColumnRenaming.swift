@@ -12,6 +12,13 @@ extension Table {
       key.setColumns = key.setColumns.map(rename)
       table.constraints[index].kind = .foreignKey(key)
     }
+    for index in table.triggers.indices {
+      let rename = { (written: WrittenSQL) in
+        written.renamingColumn(old, of: self.oid.rawValue, to: new, isAlone: true)
+      }
+      table.triggers[index].written?.events = triggers[index].written.map { rename($0.events) } ?? WrittenSQL("")
+      table.triggers[index].written?.conditions = triggers[index].written?.conditions.map(rename)
+    }
     if let key = table.partitionKey {
       table.partitionKey?.terms = key.terms.map { $0.mapping(column: rename, expression: { $0 }) }
     }

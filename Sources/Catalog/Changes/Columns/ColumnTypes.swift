@@ -7,6 +7,7 @@ extension Catalog {
     guard let (table, column) = try findColumn(name, of: oid) else { return }
     if !isLenient(table) { try requireTypeChangeable(column, of: table, to: type, isOnly: isOnly) }
     try alterColumn(name, of: oid) {
+      $0.defaultValue = $0.defaultValue.map { $0.bound(to: column.type) }
       $0.type = type
       $0.collation = collation
     }
@@ -47,5 +48,14 @@ extension Catalog {
     if table.columns.contains(where: { $0.generated?.expression.columnNames.contains(name) == true }) {
       throw .notSupported("cannot alter type of a column used by a generated column")
     }
+  }
+}
+
+extension Expression {
+  /// A literal of a column's default has the type that the column had when it was set (`tablecmds.c`,
+  /// ATExecAlterColumnType): `'1970-01-01'` stays a timestamp without time zone.
+  fileprivate func bound(to type: TypeName) -> Expression {
+    guard case .constant(.string) = self else { return self }
+    return .cast(self, TypeName(schema: type.schema, name: type.name, arrayDimensions: type.arrayDimensions))
   }
 }

@@ -32,7 +32,7 @@ struct IndexRequest {
   /// The partitioned table's index that it belongs to.
   var parent: Index?
   /// Storage parameters.
-  var options: [String: String] = [:]
+  var options: StorageParameters = [:]
 
   init(shape: IndexShape, name: String? = nil, key: Key? = nil, isOnly: Bool = false) {
     self.shape = shape

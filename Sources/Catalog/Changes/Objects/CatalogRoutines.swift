@@ -32,6 +32,18 @@ extension Catalog {
     for type in definition.parameters + [definition.returns].compactMap({ $0 }) { note(type, usedBy: oid) }
   }
 
+  /// ALTER FUNCTION with attributes; nil is 'as it was'.
+  public mutating func alterRoutine(
+    _ oid: OID, volatility: Routine.Volatility?, isSecurityDefiner: Bool?, _ written: WrittenSQL?
+  ) {
+    guard var routine = routines[oid] else { return }
+    routine.definition.volatility = volatility ?? routine.definition.volatility
+    routine.definition.isSecurityDefiner = isSecurityDefiner ?? routine.definition.isSecurityDefiner
+    if let written { routine.definition.alterations.append(written) }
+    routines[oid] = routine
+    altered(.object(oid))
+  }
+
   public mutating func renameRoutine(_ oid: OID, to newName: String) throws(CatalogError) {
     guard let routine = routines[oid] else { return }
     try renameRoutine(routine, to: ObjectName(schema: routine.name.schema, name: newName))

@@ -27,6 +27,11 @@ extension Catalog {
       catalog.schemas[newName] = oid
       catalog.otherComments[.schema(newName)] = catalog.otherComments[.schema(name)]
       catalog.otherComments[.schema(name)] = nil
+      catalog.privileges[.schema(newName)] = catalog.privileges[.schema(name)]
+      catalog.privileges[.schema(name)] = nil
+      for index in catalog.defaultPrivileges.indices where catalog.defaultPrivileges[index].schema == name {
+        catalog.defaultPrivileges[index].schema = newName
+      }
       catalog.altered(.object(oid))
     }
   }

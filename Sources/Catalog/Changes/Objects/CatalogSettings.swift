@@ -1,6 +1,11 @@
 import PglintelSyntax
 
 extension Catalog {
+  /// - Parameter foreign: `SERVER s OPTIONS (…)`.
+  public mutating func setForeign(_ foreign: WrittenSQL, of relation: OID) {
+    settings[relation, default: RelationSettings()].foreign = foreign
+  }
+
   public mutating func setStatistics(_ target: Int?, ofColumn number: Int, of relation: OID) {
     settings[relation, default: RelationSettings()].columns[number, default: .init()].statistics = target
   }
@@ -17,7 +22,7 @@ extension Catalog {
   }
 
   public mutating func setColumnOptions(
-    _ options: [String: String], isReset: Bool, ofColumn number: Int, of relation: OID
+    _ options: StorageParameters, isReset: Bool, ofColumn number: Int, of relation: OID
   ) {
     var column = settings[relation]?.columns[number] ?? .init()
     for (name, value) in options { column.options[name] = isReset ? nil : value }

@@ -32,10 +32,10 @@ extension Catalog {
     if views[oid] != nil { views[oid]?.owner = owner }
   }
 
-  public mutating func setOptions(_ options: [String: String], of oid: OID) {
-    modify(oid) { $0.options.merge(options) { $1 } }
-    views[oid]?.options.merge(options) { $1 }
-    indexes[oid]?.options.merge(options) { $1 }
+  public mutating func setOptions(_ options: StorageParameters, of oid: OID) {
+    modify(oid) { $0.options.merge(options) }
+    views[oid]?.options.merge(options)
+    indexes[oid]?.options.merge(options)
   }
 
   public mutating func resetOptions(_ names: [String], of oid: OID) {

@@ -41,7 +41,7 @@ extension Catalog {
   }
 
   private func comments(of table: Table) -> [SchemaStatement] {
-    if table.isTemporary || table.isPartial { return [] }
+    if table.isTemporary { return [] }
     let kind = table.isForeign ? "FOREIGN TABLE" : "TABLE"
     let parts =
       [("\(kind) \(table.name)", table.comment)]
@@ -58,7 +58,7 @@ extension Catalog {
   }
 
   private func comment(of index: Index) -> SchemaStatement? {
-    if tables[index.relation]?.isTemporary == true || tables[index.relation]?.isPartial == true { return nil }
+    if tables[index.relation]?.isTemporary == true { return nil }
     return comment(index.comment, on: "INDEX \(index.name)")
   }
 

@@ -17,7 +17,7 @@ extension Catalog {
 
   /// Checks that are not valid, then foreign keys: when all tables and keys are there.
   func lateConstraints(of table: Table) -> [SchemaStatement] {
-    if table.isTemporary || table.isPartial { return [] }
+    if table.isTemporary { return [] }
     return table.constraints.filter { isLate($0) }.map { constraint in
       let only = table.isPartitioned || constraint.checkExpression != nil ? "" : "ONLY "
       return SchemaStatement(

@@ -4,8 +4,7 @@ import PglintelSyntax
 /// itself and gets its name.
 extension Catalog {
   func attachment(of table: Table) -> ScriptPart? {
-    guard !table.isTemporary, !table.isPartial, let partition = table.partition,
-      let parent = tables[partition.parent], !parent.isPartial
+    guard !table.isTemporary, let partition = table.partition, let parent = tables[partition.parent]
     else { return nil }
     var part = ScriptPart(.attachment, table.oid)
     part.needs = [table.oid, parent.oid].map { ScriptPart.ID(kind: .table, object: $0) }
@@ -15,7 +14,7 @@ extension Catalog {
   }
 
   func keys(of table: Table) -> ScriptPart? {
-    if table.isTemporary || table.isPartial { return nil }
+    if table.isTemporary { return nil }
     var part = keys(of: table.oid)
     part.needs.append(ScriptPart.ID(kind: .table, object: table.oid))
     part.needs += table.children.map { ScriptPart.ID(kind: .attachment, object: $0) }

@@ -9,9 +9,12 @@ extension Catalog {
       part.statements = [.remark("\(kind.lowercased()) \(routine.name): its definition is not kept")]
       return part
     }
-    part.statements = [
-      SchemaStatement("CREATE \(kind) \(routine.name)\(written.text)", searchPath: written.searchPath)
-    ]
+    part.needs += needs(of: written)
+    part.statements =
+      [SchemaStatement("CREATE \(kind) \(routine.name)\(text(of: written))", searchPath: written.searchPath)]
+      + routine.definition.alterations.map {
+        SchemaStatement("ALTER \(address(of: routine)) \(text(of: $0))", searchPath: $0.searchPath)
+      }
     return part
   }
 

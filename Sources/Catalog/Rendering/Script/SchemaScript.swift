@@ -7,15 +7,26 @@ extension Catalog {
     let ordered = DependencyOrder.sorted(parts).flatMap(\.statements)
     let late =
       sequences.values.sorted { $0.oid < $1.oid }.compactMap(ownership) + tablesInOrder.flatMap(lateConstraints)
-      + tablesInOrder.flatMap(security) + comments + refreshes
-    return SchemaScript(namespaces + ordered + late).text
+      + tablesInOrder.flatMap(security) + lateDefinitions + comments + privilegeStatements + refreshes
+    return SchemaScript(roles + namespaces + ordered + late, base: base).text
   }
 
   private var parts: [ScriptPart] {
-    types.values.map(script) + routines.values.map(script) + sequences.values.compactMap(script)
+    definitions + types.values.map(script) + routines.values.map(script) + sequences.values.compactMap(script)
       + tables.values.compactMap(script) + views.values.compactMap(script) + tables.values.compactMap(keys)
       + tables.values.compactMap(attachment)
       + views.values.compactMap(keys)
+  }
+
+  /// Names in expressions have no schema where they are built in, in `public` or an extension's.
+  private var base: [String] {
+    ["public"] + Set(extensionSchemas.values).subtracting(["public", "pg_catalog"]).sorted()
+  }
+
+  /// Roles belong to the server, not to the database.
+  private var roles: [SchemaStatement] {
+    let roles = namedRoles
+    return roles.isEmpty ? [] : [.remark("roles that have to be there: \(Identifier.list(roles))")]
   }
 
   private var namespaces: [SchemaStatement] {
@@ -36,11 +47,13 @@ extension Catalog {
 
 /// Statements as text.
 private struct SchemaScript {
-  private static let defaultPath = ["public"]
-  private var lines: [String] = ["SET check_function_bodies = off;", "SET search_path = public;"]
-  private var path = defaultPath
+  private let base: [String]
+  private var lines = ["SET check_function_bodies = off;"]
+  private var path: [String] = []
 
-  init(_ statements: [SchemaStatement]) {
+  init(_ statements: [SchemaStatement], base: [String]) {
+    self.base = base
+    use([])
     for statement in statements { add(statement) }
   }
 
@@ -55,9 +68,8 @@ private struct SchemaScript {
     lines.append(statement.text + ";")
   }
 
-  /// `public` stays in it: names of built-in and its own objects have no schema in expressions.
   private mutating func use(_ schemas: [String]) {
-    let wanted = schemas.contains("public") ? schemas : schemas + ["public"]
+    let wanted = schemas + base.filter { !schemas.contains($0) }
     if wanted == path { return }
     path = wanted
     lines.append("SET search_path = \(Identifier.list(wanted));")

@@ -22,6 +22,14 @@ extension Catalog {
     return found
   }
 
+  /// The objects that a text names; of views and tables the keys are another matter.
+  func needs(of written: WrittenSQL) -> [ScriptPart.ID] {
+    written.names.compactMap { name in
+      guard case .object(let identity) = name.meaning else { return nil }
+      return part(of: OID(identity))
+    }
+  }
+
   /// The part that creates an object.
   func part(of object: OID) -> ScriptPart.ID? {
     if tables[object] != nil { return ScriptPart.ID(kind: .table, object: object) }

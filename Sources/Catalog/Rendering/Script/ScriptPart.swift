@@ -2,7 +2,7 @@
 struct ScriptPart {
   /// In the order in which parts stand that do not need one another.
   enum Kind: Int, Comparable {
-    case type, routine, sequence, table, attachment, view, keys
+    case type, routine, definition, sequence, table, attachment, view, keys
 
     static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }

@@ -3,7 +3,7 @@ import PglintelSyntax
 /// Triggers, policies and row security, when everything is there that they speak of.
 extension Catalog {
   func security(of table: Table) -> [SchemaStatement] {
-    if table.isTemporary || table.isPartial { return [] }
+    if table.isTemporary { return [] }
     var statements =
       table.triggers.flatMap { [create($0, on: table)] + state(of: $0, on: table) }
       + table.policies.map { create($0, on: table) }

@@ -45,7 +45,7 @@ extension RelationSettings.ColumnSettings {
   fileprivate var changes: [String] {
     [
       statistics.map { "SET STATISTICS \($0)" }, storage.map { "SET STORAGE \($0)" },
-      compression.map { "SET COMPRESSION \($0)" }, options.isEmpty ? nil : "SET (\(options.storageParameters))",
+      compression.map { "SET COMPRESSION \($0)" }, options.isEmpty ? nil : "SET (\(options.sql))",
     ].compactMap { $0 }
   }
 }

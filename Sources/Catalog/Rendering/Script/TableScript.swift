@@ -6,12 +6,28 @@ extension Catalog {
     if table.isTemporary { return nil }
     var part = ScriptPart(.table, table.oid)
     if table.isPartial {
-      part.statements = [.remark("table \(table.name): only that it exists is known, nothing here creates it")]
+      part.needs = needs(of: table)
+      part.statements =
+        [.remark("table \(table.name): nothing here creates it, what follows is added to it")]
+        + table.columns.filter { !$0.type.isUnknown }.map { add($0, to: table) }
+        + checks(of: table).map { add($0, to: table) }
       return part
     }
     part.needs = needs(of: table)
     part.statements = remarks(on: table) + [create(table)] + inheritedChanges(of: table)
     return part
+  }
+
+  private func add(_ column: Column, to table: Table) -> SchemaStatement {
+    SchemaStatement(
+      "ALTER TABLE \(table.name) ADD COLUMN \(definition(of: column))",
+      searchPath: [column.defaultValue, column.generated?.expression].searchPath)
+  }
+
+  private func add(_ check: Constraint, to table: Table) -> SchemaStatement {
+    SchemaStatement(
+      "ALTER TABLE \(table.name) ADD CONSTRAINT \(Identifier.quoted(check.name)) \(qualifiedDefinition(of: check))",
+      searchPath: [check.checkExpression].searchPath)
   }
 
   private func needs(of table: Table) -> [ScriptPart.ID] {
@@ -34,7 +50,7 @@ extension Catalog {
 
   private func create(_ table: Table) -> SchemaStatement {
     let columns = table.columns.filter { isOwn($0, of: table) && !$0.type.isUnknown }
-    let checks = table.constraints.filter { isOwn($0, of: table) && $0.isValid }
+    let checks = checks(of: table)
     let elements =
       columns.map(definition) + checks.map { "CONSTRAINT \(Identifier.quoted($0.name)) \(qualifiedDefinition(of: $0))" }
     var text = "CREATE \(table.kindWords) \(table.name) (" + elements.map { "\n    \($0)" }.joined(separator: ",")
@@ -42,9 +58,14 @@ extension Catalog {
     let parents = table.parents.compactMap { tables[$0]?.name.description }
     if !parents.isEmpty { text += "\nINHERITS (\(parents.joined(separator: ", ")))" }
     if let key = table.partitionKey { text += "\nPARTITION BY \(qualified(key).sql)" }
+    if let foreign = settings[table.oid]?.foreign { text += "\n\(self.text(of: foreign))" }
     text += table.options.storageClause
     let expressions = columns.flatMap { [$0.defaultValue, $0.generated?.expression] } + checks.map(\.checkExpression)
     return SchemaStatement(text, searchPath: (expressions + (table.partitionKey?.expressions ?? [])).searchPath)
+  }
+
+  private func checks(of table: Table) -> [Constraint] {
+    table.constraints.filter { isOwn($0, of: table) && $0.isValid }
   }
 
   /// A partition is created with all that it has and attached then; an inheritance child gets the rest from its parents.
@@ -98,7 +119,10 @@ extension Catalog {
 }
 
 extension Table {
-  fileprivate var kindWords: String { persistence == .unlogged ? "UNLOGGED TABLE" : "TABLE" }
+  fileprivate var kindWords: String {
+    if isForeign { return "FOREIGN TABLE" }
+    return persistence == .unlogged ? "UNLOGGED TABLE" : "TABLE"
+  }
 }
 
 extension PartitionKey {
@@ -112,9 +136,9 @@ extension IndexKey.Term {
   }
 }
 
-extension [String: String] {
+extension StorageParameters {
   /// `WITH (fillfactor='70')`, names in order; empty where there are none.
   var storageClause: String {
-    isEmpty ? "" : "\nWITH (\(storageParameters))"
+    isEmpty ? "" : "\nWITH (\(sql))"
   }
 }

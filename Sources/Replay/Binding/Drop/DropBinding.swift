@@ -9,6 +9,7 @@ extension Binder {
     var objects: [CatalogObject] = []
     var targets = DroppedSpans(statement, catalog: catalog)
     for target in statement.targets {
+      if statement.kind.isKeptAsWritten { dropWritten(target, kind: statement.kind) }
       guard let object = try object(target, of: statement) else { continue }
       objects.append(object)
       targets.note(object, at: target.span)

@@ -5,6 +5,7 @@ import PglintelSyntax
 extension Binder {
   /// An empty text removes the comment as well (`comment.c`, CreateComments).
   mutating func comment(_ statement: CommentOn) throws(CatalogError) {
+    if statement.kind.isKeptAsWritten { commentWritten(statement) }
     guard let object = try object(of: statement) else { return }
     catalog.setComment(statement.text == "" ? nil : statement.text, on: object)
   }

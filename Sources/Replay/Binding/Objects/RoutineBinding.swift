@@ -25,15 +25,15 @@ extension Binder {
 
   private func bound(_ written: WrittenTrigger?) -> WrittenTrigger? {
     guard var result = written else { return nil }
-    result.events.searchPath = path.schemas
-    result.conditions?.searchPath = path.schemas
+    result.events = catalog.resolved(result.events, in: path)
+    result.conditions = result.conditions.map { catalog.resolved($0, in: path) }
     result.arguments.searchPath = path.schemas
     return result
   }
 }
 
 extension Routine.Volatility {
-  fileprivate init(_ volatility: CreateRoutine.Volatility) {
+  init(_ volatility: CreateRoutine.Volatility) {
     switch volatility {
     case .immutable: self = .immutable
     case .stable: self = .stable

@@ -84,7 +84,8 @@ extension Binder {
 
   // MARK: Statements that are known by kind
 
-  mutating func other(_ statement: OtherStatement) {
+  mutating func other(_ statement: OtherStatement) throws(CatalogError) {
+    if let definition = statement.definition { try define(definition) }
     for call in statement.calls { follow(call) }
     switch statement.kind {
     case "DiscardStmt": if statement.forbiddenInTransaction { session.resetAll() }

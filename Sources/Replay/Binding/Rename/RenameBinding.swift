@@ -4,6 +4,7 @@ import PglintelSyntax
 
 extension Binder {
   mutating func rename(_ statement: Rename) throws(CatalogError) {
+    if statement.kind.isKeptAsWritten { renameWritten(statement) }
     switch statement.kind {
     case .table, .foreignTable, .view, .materializedView, .index, .sequence: try renameRelation(statement)
     case .column, .constraint, .policy, .trigger: try renamePart(statement)

@@ -12,6 +12,7 @@ extension Binder {
     if statement.ifNotExists, catalog.isRelationNameTaken(name) { return }
     let persistence = isTemporary ? .temporary : statement.persistence
     let oid = try catalog.createTable(name, persistence: persistence, isForeign: statement.isForeign)
+    if let foreign = statement.foreign { catalog.setForeign(catalog.resolved(foreign, in: path), of: oid) }
     if !statement.options.isEmpty { catalog.setOptions(statement.options, of: oid) }
     if isTemporary { session.remember(temporary: oid, dropsOnCommit: statement.dropsOnCommit) }
     // Where any name may exist, as in a history without a beginning, what it creates is believed to be its own.

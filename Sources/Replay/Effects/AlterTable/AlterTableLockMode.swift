@@ -16,7 +16,7 @@ extension Action {
       isConcurrent || isFinalize ? .shareUpdateExclusive : .accessExclusive
     case .setTriggerState: .shareRowExclusive
     case .addConstraint(let constraint): constraint.lockMode
-    case .setOptions(let options): Self.lockMode(ofOptions: options.keys.sorted())
+    case .setOptions(let options): Self.lockMode(ofOptions: options.names.sorted())
     case .resetOptions(let names): Self.lockMode(ofOptions: names)
     default: .accessExclusive
     }
