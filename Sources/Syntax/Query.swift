@@ -47,6 +47,7 @@ public struct Query: Hashable, Sendable {
   public var valueCount = 0
   /// Both sides of UNION, INTERSECT and EXCEPT.
   public var operands: [Query] = []
+  public var modifiers = QueryModifiers()
   /// FOR UPDATE, FOR SHARE, …
   public var isLocking = false
   /// `SELECT … INTO t`.

@@ -29,6 +29,15 @@ extension Catalog {
     uncertainty.anyName = true
   }
 
+  /// What is unknown there is unknown here as well.
+  public mutating func takeDoubts(of other: Catalog) {
+    uncertainty.everythingBefore = max(uncertainty.everythingBefore, other.uncertainty.everythingBefore)
+    uncertainty.relations.formUnion(other.uncertainty.relations)
+    uncertainty.names.formUnion(other.uncertainty.names)
+    uncertainty.prefixes.formUnion(other.uncertainty.prefixes)
+    uncertainty.anyName = uncertainty.anyName || other.uncertainty.anyName
+  }
+
   private var schemaNames: [String] { schemas.keys.sorted() + [SearchPath.temporarySchema] }
 
   /// A table that is used although nothing here made it: its existence is all that is known of it.

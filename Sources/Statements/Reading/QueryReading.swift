@@ -14,6 +14,7 @@ extension TreeReader {
     result.otherExpressions = otherExpressions(node, depth: next)
     result.operands = operands(node, depth: next)
     result.valueCount = valueCount(node["valuesLists"])
+    result.modifiers = modifiers(node, depth: next)
     result.isLocking = node["lockingClause"].isPresent
     result.into = node["intoClause"]["rel"].isPresent ? name(node["intoClause"]["rel"]) : nil
     return result

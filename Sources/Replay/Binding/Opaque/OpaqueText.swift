@@ -5,6 +5,8 @@ struct OpaqueText {
 
   init(_ text: String) { words = WordScanner.words(of: text) }
 
+  var allWords: Set<String> { Set(words.map(\.text)) }
+
   /// Everything that it may speak of.
   var names: Set<String> { Self.names(of: words[...]) }
 
