@@ -15,12 +15,14 @@ public enum LargeStack {
     return results.first
   }
 
-  /// Maps over items on several threads; results are in the order of the items.
+  /// Maps over items on several threads; results are in the order of the items. An item that nobody else has is freed
+  /// where it was used: freeing takes time as well.
   public static func map<Item: Sendable, Result: Sendable>(
-    _ items: [Item], workers: Int = processorCount, _ body: @escaping @Sendable (Item) -> Result
+    _ items: consuming [Item], workers: Int = processorCount, _ body: @escaping @Sendable (Item) -> Result
   ) -> [Result] {
-    let work = SharedWork(count: items.count) { body(items[$0]) }
-    let threads = (0..<max(1, min(workers, items.count))).compactMap { _ in start { work.drain() } }
+    let count = items.count
+    let work = SharedWork(items: consume items, body)
+    let threads = (0..<max(1, min(workers, count))).compactMap { _ in start { work.drain() } }
     if threads.isEmpty { work.drain() }
     for thread in threads { pthread_join(thread, nil) }
     return work.results()
@@ -29,11 +31,14 @@ public enum LargeStack {
   /// Makes something while items are mapped; results are in the order of the items. To be called on such a thread: what
   /// is not worth a thread of its own is done on it.
   public static func overlap<Made: Sendable, Item: Sendable, Result: Sendable>(
-    _ make: @escaping @Sendable () -> Made, mapping items: [Item], _ body: @escaping @Sendable (Item) -> Result
+    _ make: @escaping @Sendable () -> Made, mapping items: consuming [Item],
+    _ body: @escaping @Sendable (Item) -> Result
   ) -> (made: Made, results: [Result]) {
     guard !items.isEmpty, processorCount > 1 else { return (make(), items.map(body)) }
     let made = Mutex<Made?>(nil)
-    let results = map([nil] + items.map(Optional.some)) { item -> Result? in
+    var work: [Item?] = [nil]
+    for item in consume items { work.append(item) }
+    let results = map(consume work) { item -> Result? in
       guard let item else {
         let result = make()
         made.withLock { $0 = result }
@@ -73,25 +78,30 @@ public enum LargeStack {
 }
 
 /// Items handed out one by one, and their results.
-private final class SharedWork<Result: Sendable>: Sendable {
-  private let count: Int
-  private let body: @Sendable (Int) -> Result
-  private let next = Atomic<Int>(0)
+private final class SharedWork<Item: Sendable, Result: Sendable>: Sendable {
+  private let body: @Sendable (Item) -> Result
+  /// The next one, and those that nobody has taken.
+  private let waiting: Mutex<(next: Int, items: [Item?])>
   private let done: Mutex<[(index: Int, result: Result)]> = Mutex([])
 
-  init(count: Int, body: @escaping @Sendable (Int) -> Result) {
-    self.count = count
+  init(items: [Item], _ body: @escaping @Sendable (Item) -> Result) {
+    waiting = Mutex((0, items))
     self.body = body
   }
 
   func drain() {
     var mine: [(index: Int, result: Result)] = []
-    while true {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < count else { break }
-      mine.append((index, body(index)))
-    }
+    while let (index, item) = take() { mine.append((index, body(item))) }
     done.withLock { [mine] in $0.append(contentsOf: mine) }
+  }
+
+  private func take() -> (index: Int, item: Item)? {
+    waiting.withLock { waiting in
+      guard waiting.next < waiting.items.count, let item = waiting.items[waiting.next] else { return nil }
+      waiting.items[waiting.next] = nil
+      waiting.next += 1
+      return (waiting.next - 1, item)
+    }
   }
 
   func results() -> [Result] { done.withLock { $0.sorted { $0.index < $1.index }.map(\.result) } }

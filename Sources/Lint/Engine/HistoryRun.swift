@@ -37,9 +37,11 @@ struct HistoryRun {
     var replay = Replay(catalog: firstCatalog)
     var waiting: [ReplayedMigration] = []
     for batch in batches {
-      let (made, parts) = LargeStack.overlap(
-        { [replay] in run(batch, replay) }, mapping: parts(of: waiting), judge.judge)
-      for part in parts { panel.take(part) }
+      // Given away: whoever judges them frees them.
+      let parts = parts(of: consume waiting)
+      let (made, judged) = LargeStack.overlap(
+        { [replay] in run(batch, replay) }, mapping: consume parts, judge.judge)
+      for part in judged { panel.take(part) }
       (replay, waiting) = (made.replay, made.migrations)
     }
     for part in LargeStack.map(parts(of: waiting), judge.judge) { panel.take(part) }
@@ -95,8 +97,9 @@ struct HistoryRun {
     portions(of: reading.halves, size: Self.batchSize) { $0.up.outcomes.count + ($0.down?.outcomes.count ?? 0) }
   }
 
-  private func parts(of migrations: [ReplayedMigration]) -> [ArraySlice<ReplayedMigration>] {
-    portions(of: migrations, size: Self.partSize) { $0.steps.count }.map { migrations[$0] }
+  private func parts(of migrations: consuming [ReplayedMigration]) -> [[ReplayedMigration]] {
+    let portions = portions(of: migrations, size: Self.partSize) { $0.steps.count }
+    return portions.map { Array(migrations[$0]) }
   }
 
   /// Ranges of neighbours that have at least a number of statements together.

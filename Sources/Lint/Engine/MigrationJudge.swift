@@ -11,7 +11,7 @@ struct MigrationJudge: Sendable {
   let panel: RulePanel
 
   /// What the rules say of migrations that follow one another.
-  func judge(_ migrations: ArraySlice<ReplayedMigration>) -> RulePanel {
+  func judge(_ migrations: [ReplayedMigration]) -> RulePanel {
     var panel = panel
     for migration in migrations {
       for step in migration.steps { panel.ask(step) }
