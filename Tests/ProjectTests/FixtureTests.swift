@@ -17,7 +17,8 @@ import PglintelSourceText
   @Test(arguments: runners) func isRecognised(runner: Runner) {
     let files = Sample.load([runner.rawValue], in: Self.root)
     #expect(files.histories.map(\.runner) == [runner])
-    #expect(files.histories.allSatisfy { $0.migrations.count >= 3 })
+    // Rails' migrations are Ruby: what there is to read is the dump.
+    #expect(files.histories.allSatisfy { $0.migrations.count >= (runner == .rails ? 1 : 3) })
     #expect(files.problems == [])
   }
 

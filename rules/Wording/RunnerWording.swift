@@ -8,6 +8,9 @@ extension Runner {
       .graphileMigrate:
       rawValue
     case .flyway: "Flyway"
+    case .liquibase: "Liquibase"
+    case .sqitch: "Sqitch"
+    case .rails: "Rails"
     case .drizzle: "Drizzle"
     case .hasura: "Hasura"
     case .atlas: "Atlas"
@@ -21,7 +24,9 @@ extension Runner {
   var sendsFileAsOneQuery: Bool {
     switch self {
     case .golangMigrate, .sqlx, .diesel, .prisma, .supabase, .dbmate, .graphileMigrate: true
-    case .goose, .flyway, .drizzle, .refinery, .hasura, .atlas, .tern, .sqlMigrate, .nodePgMigrate, .plain: false
+    case .goose, .flyway, .drizzle, .refinery, .hasura, .atlas, .tern, .sqlMigrate, .nodePgMigrate, .liquibase,
+      .sqitch, .rails, .plain:
+      false
     }
   }
 
@@ -34,6 +39,9 @@ extension Runner {
     case .dbmate, .graphileMigrate: "alone in a migration of its own that begins with the next line"
     case .sqlx: "alone in a migration of its own whose first line is the next one"
     case .diesel: "alone in a migration of its own with `run_in_transaction = false` in its metadata.toml"
+    case .liquibase: "in a change set of its own with `runInTransaction:false`"
+    case .sqitch: "in a change of its own, without BEGIN and COMMIT"
+    case .rails: "in a migration of its own that says `disable_ddl_transaction!`"
     case .flyway: "in a migration of its own: Flyway sees that it cannot run in a transaction, and opens none"
     case .supabase: "alone in a migration of its own: the first statement of a file has no transaction around it"
     case .drizzle, .refinery, .nodePgMigrate, .hasura:
@@ -52,7 +60,9 @@ extension Runner {
     case .tern: "---- tern: disable-tx ----"
     case .atlas: "-- atlas:txmode none"
     case .graphileMigrate: "--! no-transaction"
-    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .hasura, .plain: nil
+    case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .hasura,
+      .liquibase, .sqitch, .rails, .plain:
+      nil
     }
   }
 

@@ -17,7 +17,7 @@ extension HistoryReading {
   /// What `-- pglintel: irreversible: reason` in a half says; empty without a reason.
   func irreversibleReason(of half: MigrationHalf) -> String? {
     for case .irreversible(let reason, let span) in directives(of: half.source)
-    where span.lowerBound < half.span.upperBound { return reason ?? "" }
+    where half.territory.contains(span.lowerBound) { return reason ?? "" }
     return nil
   }
 
@@ -27,8 +27,9 @@ extension HistoryReading {
 
   /// The comment of the file before the runner.
   private func transactionMode(of half: MigrationHalf) -> TransactionMode {
-    for case .transaction(let mode, _) in directives(of: half.source) {
-      if let mode { return mode.transactionMode }
+    for case .transaction(let mode, let span) in directives(of: half.source) {
+      let isMeant = half.territory.lowerBound == 0 || half.territory.contains(span.lowerBound)
+      if let mode, isMeant { return mode.transactionMode }
     }
     return half.transaction.transactionMode
   }

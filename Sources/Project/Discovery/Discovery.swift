@@ -42,7 +42,10 @@ struct Discovery {
       return add(plan) { $0.files.insert(path) }
     }
     for root in roots(ofFile: path) {
-      guard let plan = plan(at: root, isDeep: root != path.parentPath), plan.owns(path) else { continue }
+      guard let plan = plan(at: root, isDeep: root != path.parentPath) else { continue }
+      // What lists the migrations stands for all of them.
+      if !plan.owns(path), plan.layout.companions.contains(path) { return add(plan) { $0.isAll = true } }
+      guard plan.owns(path) else { continue }
       rootOfFolder[path.parentPath] = root
       return add(plan) { $0.files.insert(path) }
     }

@@ -32,11 +32,18 @@ struct FolderSurvey {
 
   private func mayHoldFolders(_ folder: Folder) -> Bool {
     discovery.configured[folder.path] != nil || folder.folders.contains { !unclaimed(in: $0).isEmpty }
-      || folder.name.hasPrefix("migration")
+      || folder.name.hasPrefix("migration") || folder.folder("migrate") != nil
+      || folder.files.contains(where: ChangelogFile.isCandidate) || folder.contains(SqitchFormat.planName)
   }
 
   private mutating func recognise(_ folder: Folder) {
-    guard let plan = discovery.recognised(folder), !plan.layout.migrations.isEmpty else { return }
+    guard let plan = discovery.recognised(folder) else { return }
+    guard !plan.layout.migrations.isEmpty else {
+      if plan.layout.hasHoles { skipped += plan.layout.skipped }
+      return
+    }
+    // A part of a history that was found above.
+    guard !plan.layout.migrations.allSatisfy({ claimed.contains($0.up) }) else { return }
     claimed.formUnion(plan.layout.files)
     found.append(plan)
   }
@@ -65,7 +72,7 @@ struct FolderSurvey {
       found = loose.flatMap { folder, scripts in scripts.map { HistoryPlan(aloneAt: folder.appendingPathComponent($0)) }
       }
     } else {
-      skipped += loose.map { Self.note($0, $1) }
+      skipped += loose.flatMap { notes($0, $1) }
     }
   }
 
@@ -92,6 +99,17 @@ struct FolderSurvey {
     guard !below.contains(where: MigrationNames.isTest) else { return false }
     let names = [plan.root.parentPath.lastPathComponent, plan.root.lastPathComponent].map { $0.lowercased() }
     return names.contains { name in Self.likelyWords.contains { name.contains($0) } }
+  }
+
+  /// A dump of a schema that lies beside migrations is what they lead to.
+  private func notes(_ folder: String, _ scripts: [String]) -> [SkippedFile] {
+    let paths = scripts.map(folder.appendingPathComponent)
+    let dumps = paths.indices.filter { SchemaDump.isDump(paths[$0], in: discovery.tree) }
+    let others = scripts.indices.filter { !dumps.contains($0) }.map { scripts[$0] }
+    return dumps.map {
+      SkippedFile(path: paths[$0], reason: "is a dump of a schema, not a migration: name it to check it")
+    }
+      + (others.isEmpty ? [] : [Self.note(folder, others)])
   }
 
   private static func note(_ folder: String, _ scripts: [String]) -> SkippedFile {

@@ -8,15 +8,20 @@ public struct MigrationHalf: Sendable {
   /// instead of a semicolon, or where halves alternate: each is to be split into statements for itself.
   public var sections: [Span]
   public var transaction: TransactionBehavior
+  /// What of the file speaks of this half: comments in it are this half's. All of it up to the half's end, except where
+  /// a file holds several migrations.
+  public var territory: Span
 
   public init(source: SourceText, span: Span? = nil, transaction: TransactionBehavior) {
     self.init(source: source, sections: [span ?? 0..<source.bytes.count], transaction: transaction)
   }
 
-  public init(source: SourceText, sections: [Span], transaction: TransactionBehavior) {
+  /// - Parameter territory: nil where the file holds one migration.
+  public init(source: SourceText, sections: [Span], transaction: TransactionBehavior, territory: Span? = nil) {
     self.source = source
     self.sections = sections
     self.transaction = transaction
+    self.territory = territory ?? 0..<(sections.last?.upperBound ?? source.bytes.count)
   }
 
   /// From the first section's start to the last one's end.

@@ -7,6 +7,7 @@ struct HistoryReader {
   let assumedWorld: ProjectRequest.World?
   private(set) var skipped: [SkippedFile] = []
   private(set) var failures: [ProjectFailure] = []
+  private var latest: [ScriptName.Direction: (path: String, source: SourceText)] = [:]
 
   init(tree: FileTree, folder: WorkingFolder, assumedWorld: ProjectRequest.World?) {
     self.tree = tree
@@ -47,10 +48,11 @@ struct HistoryReader {
 
   /// Nil where the way up cannot be read.
   private mutating func migration(_ files: MigrationFiles, of plan: HistoryPlan, isPending: Bool) -> Migration? {
-    guard let up = source(files.up) else { return nil }
+    guard let up = source(files.up, of: plan, direction: .up) else { return nil }
     let loaded = LoadedFiles(
-      up: up, down: files.down.flatMap { source($0) }, settings: files.settings.flatMap { bytes($0) })
-    var halves = plan.format.halves(of: loaded)
+      up: up, down: files.down.flatMap { source($0, of: plan, direction: .down) },
+      settings: files.settings.flatMap { bytes($0) })
+    var halves = files.part?.halves(of: loaded) ?? plan.format.halves(of: loaded)
     if let transaction = plan.transaction {
       halves.up.transaction = transaction
       halves.down?.transaction = transaction
@@ -59,8 +61,14 @@ struct HistoryReader {
       version: files.version, name: files.name, up: halves.up, down: halves.down, isPending: isPending)
   }
 
-  private mutating func source(_ path: String) -> SourceText? {
-    bytes(path).map { SourceText(path: folder.shown(path), bytes: $0) }
+  /// Migrations of one file follow one another: it is read once.
+  private mutating func source(_ path: String, of plan: HistoryPlan, direction: ScriptName.Direction) -> SourceText? {
+    if let last = latest[direction], last.path == path { return last.source }
+    guard let bytes = bytes(path) else { return nil }
+    let script = plan.format.script(bytes, direction: direction)
+    let source = SourceText(path: folder.shown(path), bytes: script)
+    latest[direction] = (path, source)
+    return source
   }
 
   private mutating func bytes(_ path: String) -> [UInt8]? {
@@ -82,9 +90,9 @@ struct HistoryReader {
   private mutating func dropOtherDatabases(from draft: inout Draft, plan: HistoryPlan) -> Bool {
     let migrations = draft.migrations
     let step = max(1, migrations.count / Self.sampleSize)
-    let sample = stride(from: 0, to: migrations.count, by: step).map { DialectEvidence(migrations[$0].up.source) }
+    let sample = stride(from: 0, to: migrations.count, by: step).map { DialectEvidence(migrations[$0].up) }
     guard sample.contains(where: { $0.isOther }) else { return true }
-    let evidence = migrations.map { DialectEvidence($0.up.source) }
+    let evidence = migrations.map { DialectEvidence($0.up) }
     let others = evidence.indices.filter { evidence[$0].isOther }
     if !evidence.contains(where: \.isPostgres), let database = others.first.flatMap({ evidence[$0].other }) {
       skipped.append(SkippedFile(path: plan.root, reason: database.reason))

@@ -9,8 +9,10 @@ struct DialectEvidence: Sendable {
 
   private static let beginning = 8192
 
-  init(_ source: SourceText) {
-    let tokens = Lexer.tokens(of: source, in: 0..<min(source.bytes.count, Self.beginning))
+  init(_ half: MigrationHalf) {
+    let source = half.source
+    let start = half.span.lowerBound
+    let tokens = Lexer.tokens(of: source, in: start..<min(half.span.upperBound, start + Self.beginning))
     let words = tokens.map { $0.kind == .word ? $0.text(in: source).lowercased() : "" }
     for index in tokens.indices {
       let place = Place(index: index, tokens: tokens, words: words, source: source)

@@ -6,10 +6,12 @@ struct Layout: Sendable {
   var skipped: [SkippedFile] = []
   /// Whether migrations are missing that cannot be read here: those in a programming language.
   var hasHoles = false
+  /// Files that belong to the history and are no migrations, with nothing to be said of them.
+  var companions: Set<String> = []
 
   /// Everything that it accounts for.
   var files: Set<String> {
-    Set(migrations.flatMap(\.files)).union(skipped.map(\.path))
+    Set(migrations.flatMap(\.files)).union(skipped.map(\.path)).union(companions)
   }
 
   /// Notes the migrations that are written in another language.

@@ -7,6 +7,8 @@ struct MigrationFiles: Sendable {
   var down: String?
   /// A file that says how the migration is run: `metadata.toml`, `V1__x.sql.conf`.
   var settings: String?
+  /// Where a file holds several migrations: what of it is this one.
+  var part: MigrationPart?
 
   var files: [String] { [up] + [down, settings].compactMap { $0 } }
 }

@@ -3,7 +3,8 @@ enum RunnerFormats {
   /// The first that recognises a folder has it: those with files of their own before those known by marker lines, these
   /// before those known by names alone.
   static let all: [any RunnerFormat] = [
-    PrismaFormat(), HasuraFormat(), DieselFormat(), DrizzleFormat(), SupabaseFormat(), RefineryFormat(), FlywayFormat(),
+    LiquibaseFormat(), SqitchFormat(), RailsFormat(), PrismaFormat(), HasuraFormat(), DieselFormat(), DrizzleFormat(),
+    SupabaseFormat(), RefineryFormat(), FlywayFormat(),
     GooseFormat(),
     DbmateFormat(), SQLMigrateFormat(), TernFormat(), GraphileMigrateFormat(), NodePgMigrateFormat(), AtlasFormat(),
     SQLxFormat(),

@@ -2,7 +2,7 @@
 enum MigrationNames {
   /// Files beside scripts that say how they are run.
   static let companions: Set<String> = [
-    "metadata.toml", "migration_lock.toml", "_journal.json", "snapshot.json", "atlas.sum",
+    "metadata.toml", "migration_lock.toml", "_journal.json", "snapshot.json", "atlas.sum", SqitchFormat.planName,
   ]
   /// Of migrations that are written in another language than SQL.
   static let codeSuffixes = [".go", ".rs", ".ts", ".js", ".mjs", ".cjs", ".py", ".java", ".kt", ".rb", ".php"]
@@ -12,7 +12,8 @@ enum MigrationNames {
   private static let testFolders: Set<String> = ["test", "tests", "spec", "__tests__", "examples", "docs", "doc"]
 
   static func isOfInterest(_ name: String) -> Bool {
-    name.isScriptName || companions.contains(name) || name.hasSuffix(".sql.conf") || isCodeMigration(name)
+    name.isScriptName || companions.contains(name) || name.hasSuffix(".sql.conf")
+      || ChangelogFile.isCandidate(name) || isCodeMigration(name)
   }
 
   /// `00012_backfill.go`, `V3__rename.java`: numbered, in a programming language.

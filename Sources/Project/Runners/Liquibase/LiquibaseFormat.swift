@@ -1,0 +1,68 @@
+import PglintelSourceText
+
+/// Liquibase: change sets in SQL with comments that say what they are, and the SQL that changelogs in XML, YAML and JSON
+/// name or hold, in the order of the changelog. A change set is a transaction of its own unless it says
+/// `runInTransaction:false` (ChangeSet, `execute`). Without contexts and labels on the command line all of them run, and
+/// preconditions are taken to hold.
+struct LiquibaseFormat: RunnerFormat {
+  let runner = Runner.liquibase
+
+  func recognises(_ candidate: Candidate) -> Bool {
+    !Self.changelogs(of: candidate).isEmpty || candidate.mostHeads { FormattedChangelog.isHeader($0.body) }
+  }
+
+  /// Changelogs in the folder by their names, those that lead all others alone.
+  private static func changelogs(of candidate: Candidate) -> [String] {
+    let names = candidate.folder.files.filter(ChangelogFile.isCandidate)
+    let all = names.map(candidate.folder.path(of:)).filter { path in
+      (try? candidate.tree.contents(of: path)).map { $0.contains("databaseChangeLog") } ?? false
+    }
+    let leading = all.filter { path in
+      ["master", "root"].contains { path.lastPathComponent.lowercased().contains($0) }
+    }
+    return leading.isEmpty ? all : leading
+  }
+
+  /// Without a changelog that names them, formatted scripts come in order of their names, as with `includeAll`.
+  func layout(of candidate: Candidate) -> Layout {
+    let changelogs = Self.changelogs(of: candidate)
+    let starts = changelogs.isEmpty ? Self.formattedScripts(of: candidate) : changelogs
+    // One that another one includes is read in its place there.
+    let inner = changelogs.count < 2 ? [] : Set(starts.flatMap { included(by: $0, candidate) })
+    var walk = ChangelogWalk(tree: candidate.tree)
+    for start in starts where !inner.contains(start) { walk.follow(start) }
+    return walk.result
+  }
+
+  private static func formattedScripts(of candidate: Candidate) -> [String] {
+    candidate.folder.scripts.map(candidate.folder.path(of:)).filter { path in
+      let head = (try? candidate.tree.contents(of: path, limit: 1024)) ?? []
+      return TextLine.all(in: Array(head.prefix(1024))).first { !$0.text.isEmpty }?.comment
+        .map(FormattedChangelog.isHeader) ?? false
+    }
+  }
+
+  private func included(by path: String, _ candidate: Candidate) -> Set<String> {
+    var walk = ChangelogWalk(tree: candidate.tree)
+    walk.follow(path)
+    return walk.layout.companions.subtracting([path])
+  }
+
+  func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .wrapped) }
+
+  func script(_ bytes: [UInt8], direction: ScriptName.Direction) -> [UInt8] {
+    if bytes.first(where: { !CommentLine.isBlank($0) }) == UInt8(ascii: "<") { return XMLChangelog.script(bytes) }
+    return direction == .down ? FormattedChangelog.wayBack(in: bytes) : bytes
+  }
+
+  /// The uppermost folder above with a changelog.
+  func root(ofScript path: String, in tree: FileTree) -> String {
+    var root = path.parentPath
+    for ancestor in path.parentPath.pathAndAncestors.prefix(8) {
+      let entries = (try? tree.entries(of: ancestor)) ?? []
+      if entries.contains(where: { $0.kind == .file && ChangelogFile.isCandidate($0.name) }) { root = ancestor }
+      if entries.contains(where: { $0.name == ".git" }) { break }
+    }
+    return root
+  }
+}
