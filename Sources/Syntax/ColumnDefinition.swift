@@ -16,7 +16,8 @@ public struct ColumnDefinition: Hashable, Sendable {
 
   public init(
     name: String, type: TypeName, defaultValue: Expression? = nil, isNotNull: Bool = false,
-    identity: IdentityKind? = nil, generated: GeneratedColumn? = nil, collation: QualifiedName? = nil,
+    identity: IdentityKind? = nil, identityOptions: SequenceOptions? = nil, generated: GeneratedColumn? = nil,
+    collation: QualifiedName? = nil,
     constraints: [ConstraintDefinition] = [], span: Range<Int> = 0..<0
   ) {
     self.name = name
@@ -24,6 +25,7 @@ public struct ColumnDefinition: Hashable, Sendable {
     self.defaultValue = defaultValue
     self.isNotNull = isNotNull
     self.identity = identity
+    self.identityOptions = identityOptions
     self.generated = generated
     self.collation = collation
     self.constraints = constraints

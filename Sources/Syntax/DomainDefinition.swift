@@ -1,6 +1,7 @@
 /// CREATE DOMAIN.
 public struct DomainDefinition: Hashable, Sendable {
   public var base: TypeName
+  public var collation: QualifiedName?
   public var defaultValue: Expression?
   public var isNotNull: Bool
   public var checks: [ConstraintDefinition]

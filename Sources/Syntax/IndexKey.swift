@@ -8,6 +8,8 @@ public struct IndexKey: Hashable, Sendable {
   public var term: Term
   public var collation: QualifiedName?
   public var operatorClass: QualifiedName?
+  /// `gist_trgm_ops (siglen='32')`.
+  public var operatorClassOptions = StorageParameters()
   public var isDescending: Bool
   /// PostgreSQL's default is NULLS LAST for ascending, NULLS FIRST for descending order.
   public var nullsFirst: Bool

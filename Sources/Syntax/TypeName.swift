@@ -5,6 +5,8 @@ public struct TypeName: Hashable, Sendable {
   public var name: String
   /// `numeric(10,2)` has [10, 2], `varchar` none. For interval, PostgreSQL's field mask comes first.
   public var modifiers: [Int]
+  /// All modifiers as SQL where one is no number: `geometry(point,4326)`.
+  public var modifierText: String?
   /// 0 for a scalar; PostgreSQL ignores how many dimensions are declared.
   public var arrayDimensions: Int
   public var isSetOf: Bool
@@ -69,7 +71,8 @@ extension TypeName: CustomStringConvertible {
   }
 
   private var modifierList: String {
-    modifiers.isEmpty ? "" : "(" + modifiers.map(String.init).joined(separator: ",") + ")"
+    if let modifierText { return "(\(modifierText))" }
+    return modifiers.isEmpty ? "" : "(" + modifiers.map(String.init).joined(separator: ",") + ")"
   }
 
   /// Bits of the fields in `interval`'s first modifier (`timestamp.h`, INTERVAL_MASK; `timestamp.c`, intervaltypmodout).

@@ -27,6 +27,15 @@ import Testing
     #expect(failures.first?.identifiers.contains("b") == true)
   }
 
+  @Test func modifiersNeedNotBeNumbers() throws {
+    let statements = Reader.statements("CREATE TABLE t (a geometry(Point, 4326), b vector(3), c numeric(10, 2))")
+    guard case .createTable(let table)? = statements.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.columns.map { "\($0.type)" } == ["geometry(point,4326)", "vector(3)", "numeric(10,2)"])
+  }
+
   @Test func negativeNumbersAreRead() {
     guard case .createSequence(let sequence)? = Reader.statements("CREATE SEQUENCE s INCREMENT -7 MINVALUE -100").first
     else {

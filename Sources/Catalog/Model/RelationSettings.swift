@@ -18,6 +18,8 @@ public struct RelationSettings: Hashable, Sendable {
   public var columns: [Int: ColumnSettings] = [:]
   /// Of a foreign table: `SERVER s OPTIONS (…)`.
   public var foreign: WrittenSQL?
+  /// Of a view's columns, by number.
+  public var defaults: [Int: Expression] = [:]
   /// CLUSTER ON.
   public var clusteredIndex: OID?
   /// By trigger or rule; those that are enabled are left out.

@@ -12,6 +12,7 @@ public struct UserType: Hashable, Sendable {
 
   public struct Domain: Hashable, Sendable {
     public var base: TypeName
+    public var collation: QualifiedName?
     public var isNotNull: Bool
     public var defaultValue: Expression?
     /// Checks; `oid` is the constraint's.

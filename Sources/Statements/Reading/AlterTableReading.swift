@@ -50,7 +50,7 @@ extension TreeReader {
   }
 
   private func writtenDefault(_ definition: Node, _ span: Span) -> Expression {
-    complete(definition) { writtenClauses.inside(span).after("default") }
+    complete(definition) { writtenClauses(in: span).after("default") }
   }
 
   private func alterType(_ name: String, _ definition: Node) -> Action {

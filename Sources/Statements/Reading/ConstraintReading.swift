@@ -15,7 +15,7 @@ extension TreeReader {
     switch node["contype"].string {
     case "CONSTR_CHECK":
       let condition = complete(node["raw_expr"]) {
-        writtenClauses.inside(span).after("check")?.parenthesized
+        writtenClauses(in: span).after("check")?.parenthesized
       }
       return .check(condition, noInherit: node["is_no_inherit"].bool)
     case "CONSTR_PRIMARY": return key(node, column: column, isPrimaryKey: true)
@@ -63,7 +63,7 @@ extension TreeReader {
         operatorName: pair.last.map { strings($0["List"]["items"]).last ?? "" } ?? "")
     }
     let predicate = completeIfPresent(node["where_clause"]) {
-      writtenClauses.inside(span).after("where")?.parenthesized
+      writtenClauses(in: span).after("where")?.parenthesized
     }
     return ExclusionDefinition(
       method: node["access_method"].optionalString ?? "gist", elements: elements,

@@ -25,7 +25,7 @@ extension TreeReader {
 
   private func writtenElement(_ position: Int) -> WrittenClauses? {
     let spans = ClauseSpans(source: source, tokens: tokens()).elements()
-    return position < spans.count ? writtenClauses.inside(spans[position]) : nil
+    return position < spans.count ? writtenClauses(in: spans[position]) : nil
   }
 
   /// - Parameter clause: the key as it is written.
@@ -36,11 +36,13 @@ extension TreeReader {
     let collation = strings(node["collation"])
     let operatorClass = strings(node["opclass"])
     let nulls = node["nulls_ordering"]
-    return IndexKey(
+    var key = IndexKey(
       term: term, collation: collation.isEmpty ? nil : qualified(collation),
       operatorClass: operatorClass.isEmpty ? nil : qualified(operatorClass),
       isDescending: node["ordering"].equals("SORTBY_DESC"),
       nullsFirst: nulls.equals("SORTBY_NULLS_FIRST") ? true : nulls.equals("SORTBY_NULLS_LAST") ? false : nil)
+    key.operatorClassOptions = relationOptions(node["opclassopts"])
+    return key
   }
 
   /// An expression in parentheses, or a call without.

@@ -133,6 +133,8 @@ extension TreeReader {
 
   private func createDomain(_ node: Node) -> CreateType {
     var domain = DomainDefinition(base: type(node["typeName"]))
+    let collation = strings(node["collClause"]["collname"])
+    domain.collation = collation.isEmpty ? nil : qualified(collation)
     for item in node["constraints"].items {
       let constraint = item["Constraint"]
       switch constraint["contype"].string {
@@ -149,7 +151,7 @@ extension TreeReader {
   /// From its keyword to the next constraint's.
   private func domainDefault(_ constraint: Node) -> WrittenClauses? {
     guard let start = offset(constraint) else { return nil }
-    let clause = writtenClauses.inside(start..<fragment.span.upperBound)
+    let clause = writtenClauses(in: start..<fragment.span.upperBound)
     return clause.after("default")?.before("constraint").before("check").before("not")
   }
 

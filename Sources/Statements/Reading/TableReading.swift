@@ -82,13 +82,13 @@ extension TreeReader {
     switch node["contype"].string {
     case "CONSTR_NOTNULL": column.isNotNull = true
     case "CONSTR_DEFAULT":
-      column.defaultValue = completeIfPresent(node["raw_expr"]) { writtenClauses.inside(span).after("default") }
+      column.defaultValue = completeIfPresent(node["raw_expr"]) { writtenClauses(in: span).after("default") }
     case "CONSTR_IDENTITY":
       column.identity = node["generated_when"].equals("a") ? .always : .byDefault
       if node["options"].isPresent { column.identityOptions = sequenceOptions(node["options"]) }
     case "CONSTR_GENERATED":
       let value = complete(node["raw_expr"]) {
-        writtenClauses.inside(span).after("as")?.parenthesized
+        writtenClauses(in: span).after("as")?.parenthesized
       }
       column.generated = GeneratedColumn(
         expression: value, isStored: !node["generated_kind"].equals("v"))

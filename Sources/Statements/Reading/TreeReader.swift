@@ -77,9 +77,17 @@ struct TreeReader {
   func type(_ node: Node) -> TypeName {
     let names = strings(node["names"])
     let modifiers = node["typmods"].items.compactMap { integer($0["A_Const"]) }
-    return TypeName(
+    var type = TypeName(
       schema: names.count > 1 ? names[names.count - 2] : nil, name: names.last ?? "", modifiers: modifiers,
       arrayDimensions: Array(node["arrayBounds"].items).count, isSetOf: node["setof"].bool)
+    if let text = modifierText(node["typmods"]) { type.modifierText = text }
+    return type
+  }
+
+  /// Nil where all modifiers are numbers.
+  private func modifierText(_ list: Node) -> String? {
+    guard list.items.contains(where: { !$0["A_Const"]["ival"].isPresent }) else { return nil }
+    return expressions(list).map(\.sql).joined(separator: ",")
   }
 
   /// An integer constant. libpg_query 15 prints negative ones as zero: then the source tells.

@@ -28,19 +28,15 @@ struct WrittenClauses {
 
   /// The possibly qualified name, or `*`, that starts here; nil where no token does.
   func nameSpan(at offset: Int) -> Span? {
-    guard let first = tokens.firstIndex(where: { $0.span.lowerBound >= offset }),
-      tokens[first].span.lowerBound == offset
-    else { return nil }
+    var (first, end) = (tokens.startIndex, tokens.endIndex)
+    while first < end {
+      let middle = (first + end) / 2
+      if tokens[middle].span.lowerBound < offset { first = middle + 1 } else { end = middle }
+    }
+    guard first < tokens.endIndex, tokens[first].span.lowerBound == offset else { return nil }
     var last = first
     while last + 2 < tokens.endIndex, tokens[last + 1].isPunctuation(".", in: source) { last += 2 }
     return offset..<tokens[last].span.upperBound
-  }
-
-  /// What lies in a span of the file.
-  func inside(_ span: Span) -> WrittenClauses {
-    WrittenClauses(
-      source: source,
-      tokens: tokens.filter { $0.span.lowerBound >= span.lowerBound && $0.span.upperBound <= span.upperBound }[...])
   }
 
   /// What follows the first such keyword outside parentheses.
@@ -140,7 +136,13 @@ struct WrittenClauses {
 }
 
 extension TreeReader {
-  var writtenClauses: WrittenClauses { WrittenClauses(source: source, tokens: tokens()) }
+  /// The whole statement.
+  var writtenClauses: WrittenClauses { writtenClauses(in: fragment.span) }
+
+  /// What lies in a span of the file.
+  func writtenClauses(in span: Span) -> WrittenClauses {
+    WrittenClauses(source: source, tokens: Lexer.tokens(of: source, in: span))
+  }
 
   /// An expression with its text where the model says less than that. Names in sub-selects are looked up with the text.
   func complete(_ node: Node, _ clause: () -> WrittenClauses?) -> Expression {

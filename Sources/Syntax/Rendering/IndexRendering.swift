@@ -4,6 +4,7 @@ extension IndexKey {
     var parts = [term.sql]
     if let collation { parts.append("COLLATE \(collation)") }
     if let operatorClass { parts.append("\(operatorClass)") }
+    if !operatorClassOptions.isEmpty { parts.append("(\(operatorClassOptions.sql))") }
     if isDescending { parts.append("DESC") }
     if nullsFirst != isDescending { parts.append(nullsFirst ? "NULLS FIRST" : "NULLS LAST") }
     return parts.joined(separator: " ")

@@ -14,6 +14,8 @@ struct SchemaOracle {
     var errors: [String] = []
     var differences: [String] = []
     var objects = 0
+    /// Of the server that the migrations were applied to.
+    var dump = ""
   }
 
   let history: History
@@ -36,8 +38,10 @@ struct SchemaOracle {
     let (wanted, given) = (try DumpedObjects(of: applied), try DumpedObjects(of: created))
     outcome.objects = wanted.texts.count
     outcome.differences = wanted.differences(from: given)
+    outcome.dump = try applied.completeDump()
     if let folder = ProcessInfo.processInfo.environment["PGLINTEL_ORACLE_OUTPUT"] {
       try script.write(toFile: folder + "/schema.sql", atomically: true, encoding: .utf8)
+      try outcome.dump.write(toFile: folder + "/dump.sql", atomically: true, encoding: .utf8)
     }
     return outcome
   }

@@ -10,6 +10,7 @@ extension Catalog {
       ColumnDefinition(
         name: column.name, type: column.type, defaultValue: defaults ? column.defaultValue : nil,
         isNotNull: column.isNotNull, identity: identity ? column.identity : nil,
+        identityOptions: identity ? column.ownedSequence.flatMap { sequences[$0]?.options } : nil,
         generated: generated ? column.generated : nil, collation: column.collation)
     }
   }
@@ -34,6 +35,16 @@ extension Catalog {
       let request = IndexRequest(like: index, constraint: constraint(behind: index))
       let copy = try makeIndex(request, on: oid)
       if withComments, let copy { setComment(index.comment, on: .relation(copy)) }
+    }
+  }
+
+  /// INCLUDING STORAGE and INCLUDING COMPRESSION.
+  public mutating func copySettings(from source: OID, to oid: OID, storage: Bool, compression: Bool) {
+    guard let settings = settings[source] else { return }
+    for column in tables[source]?.columns ?? [] {
+      guard let own = tables[oid]?.column(column.name), let set = settings.columns[column.number] else { continue }
+      if storage, let value = set.storage { setStorage(value, ofColumn: own.number, of: oid) }
+      if compression, let value = set.compression { setCompression(value, ofColumn: own.number, of: oid) }
     }
   }
 

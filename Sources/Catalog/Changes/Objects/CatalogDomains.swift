@@ -4,8 +4,9 @@ extension Catalog {
   @discardableResult
   public mutating func createDomain(_ name: ObjectName, _ definition: DomainDefinition) throws(CatalogError) -> OID {
     try atomically { (catalog) throws(CatalogError) in
-      let domain = UserType.Domain(
+      var domain = UserType.Domain(
         base: definition.base, isNotNull: definition.isNotNull, defaultValue: definition.defaultValue, constraints: [])
+      domain.collation = definition.collation
       let oid = try catalog.createType(name, .domain(domain))
       catalog.note(definition.base, usedBy: oid)
       catalog.note(definition.defaultValue, usedBy: oid)

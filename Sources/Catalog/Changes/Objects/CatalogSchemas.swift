@@ -42,6 +42,10 @@ extension Catalog {
     if routines[oid] != nil { try moveRoutine(oid, to: schema) }
   }
 
+  public mutating func moveExtension(_ name: String, to schema: String) {
+    if extensions[name] != nil { extensionSchemas[name] = schema }
+  }
+
   public mutating func createExtension(_ name: String, in schema: String? = nil) throws(CatalogError) {
     if let existing = extensions[name] {
       if isUncertain(existing) { return }

@@ -6,6 +6,11 @@ extension Catalog {
     settings[relation, default: RelationSettings()].foreign = foreign
   }
 
+  /// Of a view's column; nil removes it.
+  public mutating func setViewDefault(_ value: Expression?, ofColumn number: Int, of view: OID) {
+    settings[view, default: RelationSettings()].defaults[number] = value
+  }
+
   public mutating func setStatistics(_ target: Int?, ofColumn number: Int, of relation: OID) {
     settings[relation, default: RelationSettings()].columns[number, default: .init()].statistics = target
   }

@@ -34,7 +34,8 @@ extension Catalog {
     let droppedPublic = schemas["public"] == nil ? [SchemaStatement("DROP SCHEMA public")] : []
     let installed = extensions.keys.sorted().map { name in
       let schema = extensionSchemas[name].map { " WITH SCHEMA \(Identifier.quoted($0))" } ?? ""
-      return SchemaStatement("CREATE EXTENSION IF NOT EXISTS \(Identifier.quoted(name))\(schema)")
+      // CASCADE: the order is not that of their dependencies.
+      return SchemaStatement("CREATE EXTENSION IF NOT EXISTS \(Identifier.quoted(name))\(schema) CASCADE")
     }
     return droppedPublic + made.map { SchemaStatement("CREATE SCHEMA \(Identifier.quoted($0))") } + installed
   }

@@ -8,7 +8,7 @@ extension Catalog {
     if table.isPartial {
       part.needs = needs(of: table)
       part.statements =
-        [.remark("table \(table.name): nothing here creates it, what follows is added to it")]
+        [.remark("table \(table.name): nothing here creates it, and it has to be there for what is added to it")]
         + table.columns.filter { !$0.type.isUnknown }.map { add($0, to: table) }
         + checks(of: table).map { add($0, to: table) }
       return part

@@ -6,7 +6,7 @@ extension Catalog {
     switch type.kind {
     case .domain(let domain):
       part.needs = needs(of: domain)
-      part.statements = [create(domain, type.name)]
+      part.statements = [create(domain, type.name)] + lateChecks(of: domain, type.name)
     case .composite(let attributes):
       part.needs = attributes.flatMap { needs(of: $0.type) }
       let list = attributes.map { "\n    \(Identifier.quoted($0.name)) \(qualified($0.type))" }
@@ -28,11 +28,20 @@ extension Catalog {
       + domain.constraints.flatMap { needs(of: $0.checkExpression) }
   }
 
+  private func lateChecks(of domain: UserType.Domain, _ name: ObjectName) -> [SchemaStatement] {
+    domain.constraints.filter { !$0.isValid }.map { constraint in
+      SchemaStatement(
+        "ALTER DOMAIN \(name) ADD CONSTRAINT \(Identifier.quoted(constraint.name)) "
+          + qualifiedDefinition(of: constraint), searchPath: [constraint.checkExpression].searchPath)
+    }
+  }
+
   private func create(_ domain: UserType.Domain, _ name: ObjectName) -> SchemaStatement {
     var parts = ["CREATE DOMAIN \(name) AS \(qualified(domain.base))"]
+    if let collation = domain.collation { parts.append("COLLATE \(collation)") }
     if domain.isNotNull { parts.append("NOT NULL") }
     if let value = domain.defaultValue { parts.append("DEFAULT \(sql(value))") }
-    for constraint in domain.constraints {
+    for constraint in domain.constraints where constraint.isValid {
       guard let check = constraint.checkExpression else { continue }
       parts.append("\n    CONSTRAINT \(Identifier.quoted(constraint.name)) CHECK (\(sql(check)))")
     }

@@ -14,8 +14,19 @@ extension Catalog {
     let text =
       "CREATE \(kind) \(view.name)\(columns)\(view.options.storageClause) AS\n\(self.text(of: written))"
       + (view.isMaterialized ? "\nWITH NO DATA" : "")
-    part.statements = [SchemaStatement(text, searchPath: written.searchPath)]
+    part.statements = [SchemaStatement(text, searchPath: written.searchPath)] + defaults(of: view)
     return part
+  }
+
+  private func defaults(of view: View) -> [SchemaStatement] {
+    guard let settings = settings[view.oid], let names = view.columnNames else { return [] }
+    return names.enumerated().compactMap { index, name in
+      settings.defaults[index + 1].map { value in
+        SchemaStatement(
+          "ALTER VIEW \(view.name) ALTER COLUMN \(Identifier.quoted(name)) SET DEFAULT \(sql(value))",
+          searchPath: [value].searchPath)
+      }
+    }
   }
 
   /// A table's keys too: by its primary key, columns need no place in GROUP BY.

@@ -10,9 +10,20 @@ extension Binder {
         let message = "ALTER action cannot be performed on relation \"\(view.name.name)\""
         throw CatalogError(code: "42809", message: message)
       }
+      setDefault(subcommand.action, of: view)
       alterSetting(subcommand.action, of: view.oid)
       attribute(to: subcommand.span)
     }
+  }
+
+  private mutating func setDefault(_ action: Action, of view: View) {
+    var (column, value): (String?, Expression?) = (nil, nil)
+    if case .setDefault(let name, let expression) = action {
+      (column, value) = (name, catalog.resolved(expression, in: path))
+    }
+    if case .dropDefault(let name) = action { column = name }
+    guard let index = view.columnNames?.firstIndex(where: { $0 == column }) else { return }
+    catalog.setViewDefault(value, ofColumn: index + 1, of: view.oid)
   }
 
   /// ATTACH PARTITION, storage parameters, statistics targets.

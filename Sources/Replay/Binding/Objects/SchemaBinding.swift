@@ -14,12 +14,15 @@ extension Binder {
     session.restore(path)
   }
 
+  /// Nothing where the session looks for names where it always does: some extensions have a schema of their own.
+  private var defaultExtensionSchema: String? { path == SearchPath() ? nil : path.creationSchema }
+
   mutating func createExtension(_ statement: CreateExtension) throws(CatalogError) {
     if catalog.extensions[statement.name] != nil {
       if statement.ifNotExists { return }
       throw CatalogError(code: "42710", message: "extension \"\(statement.name)\" already exists")
     }
-    try catalog.createExtension(statement.name, in: statement.schema ?? path.creationSchema)
+    try catalog.createExtension(statement.name, in: statement.schema ?? defaultExtensionSchema)
     switch ExtensionRelations.of(statement.name) {
     case .known(let names): catalog.markUncertain(names: names)
     case .unknown: if !catalog.uncertainty.isClosed { catalog.assumeAnyName() }

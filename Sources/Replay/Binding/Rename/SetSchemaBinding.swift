@@ -8,6 +8,7 @@ extension Binder {
     case .table, .foreignTable, .view, .materializedView, .index, .sequence: try moveRelation(statement)
     case .type, .domain: try moveType(statement)
     case .function, .procedure, .routine, .aggregate: try moveRoutine(statement)
+    case .extension: catalog.moveExtension(statement.object.name, to: statement.schema)
     default: break
     }
   }

@@ -21,7 +21,8 @@ extension Binder {
   /// `DEFAULT NULL` is not kept (`heap.c`, AddRelationNewConstraints), unless it has to be fitted to a length or a domain.
   func keptDefault(_ value: Expression, for type: TypeName) -> Expression? {
     guard case .constant(.null) = value.uncast, type.modifiers.isEmpty else { return value }
-    if case .domain = catalog.type(type, in: path)?.kind { return value }
+    // The type is resolved: it has its schema, unless that is `public`.
+    if case .domain = catalog.type(type, in: SearchPath())?.kind { return value }
     return nil
   }
 }

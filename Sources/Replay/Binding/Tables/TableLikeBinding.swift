@@ -43,6 +43,9 @@ extension Binder {
     if like.including.contains(.indexes) {
       try catalog.copyIndexes(from: source.oid, to: oid, withComments: withComments)
     }
+    catalog.copySettings(
+      from: source.oid, to: oid, storage: like.including.contains(.storage),
+      compression: like.including.contains(.compression))
     if withComments { catalog.copyComments(from: source.oid, to: oid) }
   }
 
