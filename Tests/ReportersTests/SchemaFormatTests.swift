@@ -44,7 +44,7 @@ import Testing
     let text = SchemaFormat.dot.text(of: schema())
     #expect(text.hasPrefix("digraph schema {"))
     #expect(text.contains("Name &lt;x&gt;"))
-    #expect(text.contains("  \"app.items\":c1 -> \"public.tenants\":c0 [style=dashed];"))
-    #expect(text.contains("  \"app.items\":c3 -> \"public.tenants\":c0;"))
+    #expect(text.contains("  \"app.items\":t1:e -> \"public.tenants\":c0:w [style=dashed];"))
+    #expect(text.contains("  \"app.items\":t3:e -> \"public.tenants\":c0:w;"))
   }
 }

@@ -19,7 +19,8 @@ struct SchemaGraph {
       let isKey = relations.marks(of: column, in: table).contains("PK")
       let name = isKey ? "<b>\(Self.escaped(column.name))</b>" : Self.escaped(column.name)
       let type = Self.escaped(column.type.isUnknown ? "" : "\(column.type)")
-      return "<tr><td align=\"left\" port=\"c\(index)\">\(name)</td><td align=\"left\">\(type)</td></tr>"
+      return
+        "<tr><td align=\"left\" port=\"c\(index)\">\(name)</td><td align=\"left\" port=\"t\(index)\">\(type)</td></tr>"
     }
     let title =
       "<tr><td colspan=\"2\" bgcolor=\"#dddddd\" port=\"t\"><b>\(Self.escaped(table.name.sql))</b></td></tr>"
@@ -31,10 +32,9 @@ struct SchemaGraph {
     let first = reference.from.columns.firstIndex { $0.name == reference.key.columns.first }
     let target = reference.to.columns.firstIndex { $0.name == reference.key.foreignKey?.referencedColumns.first }
     let style = reference.isOptional ? " [style=dashed]" : ""
-    return "  \(Self.id(reference.from)):\(Self.port(first)) -> \(Self.id(reference.to)):\(Self.port(target))\(style);"
+    let (tail, head) = (first.map { "t\($0):e" } ?? "t:e", target.map { "c\($0):w" } ?? "t:w")
+    return "  \(Self.id(reference.from)):\(tail) -> \(Self.id(reference.to)):\(head)\(style);"
   }
-
-  private static func port(_ column: Int?) -> String { column.map { "c\($0)" } ?? "t" }
 
   private static func id(_ table: Table) -> String {
     "\"" + "\(table.name)".replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
