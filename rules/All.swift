@@ -35,6 +35,7 @@ public enum BuiltInRules {
     .newerSyntax,
     .noPrimaryKey,
     .notNullScan,
+    .opaqueSQL,
     .pointlessIndexPredicate,
     .policiesWithoutRLS,
     .primaryKeyBuiltUnderLock,

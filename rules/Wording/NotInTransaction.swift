@@ -32,6 +32,7 @@ struct NotInTransaction {
   private func cause(_ report: Report) -> String {
     let runner = report.runner.displayName
     switch step.transaction.kind {
+    case .block: return "it stands in a DO block, which is a transaction by itself"
     case .explicit: return "BEGIN stands before it, and no COMMIT between"
     case .implicit:
       return "\(runner) sends the file as one query, and several statements in one query are a transaction"

@@ -29,7 +29,8 @@ struct MigrationJudge: Sendable {
     return MigrationReplay(
       migration: migration, runner: reading.history.runner,
       historyHasDownHalves: reading.history.hasDownHalves(before: up.index), before: up.before,
-      after: up.after.catalog, upSteps: up.steps, downSteps: downSteps,
+      after: up.after.catalog, upSteps: up.steps.filter { !$0.statement.isComputed },
+      downSteps: downSteps.filter { !$0.statement.isComputed },
       afterDown: halves.down.map { _ in way.catalog }, upSource: migration.up.source,
       upSpan: firstSpan(of: halves.up, in: migration.up), downSource: migration.down?.source,
       downSpan: migration.down.flatMap { half in halves.down.map { firstSpan(of: $0, in: half) } },

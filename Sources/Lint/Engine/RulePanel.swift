@@ -30,7 +30,9 @@ struct RulePanel: Sendable {
 
   mutating func ask(_ step: Step) {
     for index in stepReports.indices {
-      if case .step(let check) = stepReports[index].rule.check { check(step, &stepReports[index]) }
+      guard case .step(let check) = stepReports[index].rule.check else { continue }
+      stepReports[index].withholdsSQL = step.statement.isComputed
+      check(step, &stepReports[index])
     }
   }
 

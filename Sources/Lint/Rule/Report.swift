@@ -11,6 +11,8 @@ public struct Report: Sendable {
   public let runner: Runner
   private let migrations: [Migration]
   private let smallTables: [ObjectPattern]
+  /// Whether what is asked about has no text of its own that SQL could be made of.
+  var withholdsSQL = false
   private(set) var findings: [Finding] = []
 
   init(rule: Rule, settings: Settings, history: History? = nil) {
@@ -44,7 +46,8 @@ public struct Report: Sendable {
     findings.append(
       Finding(
         rule: rule.id, category: rule.category, severity: severity ?? rule.severity, message: message, reason: reason,
-        source: source, span: span, object: object, notes: notes, remedy: remedy, fingerprint: "", status: .new))
+        source: source, span: span, object: object, notes: notes,
+        remedy: withholdsSQL ? remedy.map { Remedy($0.advice) } : remedy, fingerprint: "", status: .new))
   }
 
   /// At the clause that made something; silent where nothing here made it.

@@ -20,6 +20,8 @@ public struct StatementOutcome: Sendable {
   public var fills: [OID] = []
   /// ATTACH PARTITION, INHERIT: the parent is filled when the child is.
   public var flows: [Flow] = []
+  /// What it has run within, in order: a DO block's statements. Their changes and fills are their own.
+  var inner: [InnerStatement] = []
 
   public init() {}
 }

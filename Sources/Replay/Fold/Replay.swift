@@ -44,7 +44,8 @@ public struct Replay: Sendable {
       mode: half.transaction, statementCount: half.outcomes.count, firstID: nextTransaction, state: state)
     for outcome in half.outcomes {
       switch outcome {
-      case .statement(let statement): visit(step(statement, migration: migration, tracker: &tracker))
+      case .statement(let statement):
+        visit(step(statement, migration: migration, tracker: &tracker, visit: visit))
       case .failure(let failure):
         tracker.prepare(&state)
         Binding.applyUnreadable(identifiers: failure.identifiers, to: &state.catalog)
@@ -55,7 +56,7 @@ public struct Replay: Sendable {
   }
 
   private mutating func step(
-    _ statement: ScriptStatement, migration: Int, tracker: inout TransactionTracker
+    _ statement: ScriptStatement, migration: Int, tracker: inout TransactionTracker, visit: (Step) -> Void
   ) -> Step {
     tracker.prepare(&state)
     let effects = effects(of: statement)
@@ -66,6 +67,10 @@ public struct Replay: Sendable {
       tracker.apply(command, to: &state)
     } else {
       outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
+      if !outcome.inner.isEmpty {
+        runInside(outcome.inner, migration: migration, tracker: &tracker, visit: visit)
+        outcome.inner = []
+      }
       tracker.record(effects, outcome: outcome, after: state.catalog)
     }
     let step = Step(
@@ -74,6 +79,23 @@ public struct Replay: Sendable {
     nextStep += 1
     remember(outcome, of: step, migration: migration)
     return step
+  }
+
+  /// The statements of a block, each of them a step. They come before the block's own.
+  private mutating func runInside(
+    _ statements: [InnerStatement], migration: Int, tracker: inout TransactionTracker, visit: (Step) -> Void
+  ) {
+    var inner = tracker.insideBlock()
+    for entry in statements {
+      let step = Step(
+        index: nextStep, statement: entry.statement, before: entry.before, after: entry.after, session: entry.session,
+        transaction: inner.context, effects: entry.effects, outcome: entry.outcome, change: change)
+      nextStep += 1
+      inner.record(entry.effects, outcome: entry.outcome, after: entry.after)
+      remember(entry.outcome, of: step, migration: migration)
+      visit(step)
+    }
+    tracker.takeLocks(of: inner)
   }
 
   /// The effects, in a catalog that has the tables which the statement needs although nothing here made them.

@@ -12,6 +12,8 @@ public struct TransactionContext: Sendable {
     case explicit
     /// Several statements in one simple query.
     case implicit
+    /// Inside of a DO block, which is one transaction with all of it.
+    case block
     case unknown
   }
 
@@ -32,5 +34,5 @@ public struct TransactionContext: Sendable {
   }
 
   /// Whether a transaction block is certainly open, so that CONCURRENTLY and the like fail.
-  public var isBlock: Bool { kind == .wrapped || kind == .explicit || kind == .implicit }
+  public var isBlock: Bool { kind == .wrapped || kind == .explicit || kind == .implicit || kind == .block }
 }

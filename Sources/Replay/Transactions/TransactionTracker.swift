@@ -62,6 +62,20 @@ struct TransactionTracker: Sendable {
     }
   }
 
+  /// For the statements of a block.
+  func insideBlock() -> TransactionTracker {
+    var inner = self
+    inner.context.kind = .block
+    return inner
+  }
+
+  /// Called after the statements of a block: their locks are held until the transaction ends.
+  mutating func takeLocks(of inner: TransactionTracker) {
+    guard context.isBlock else { return }
+    context.heldLocks = inner.context.heldLocks
+    context.addedConstraints = inner.context.addedConstraints
+  }
+
   private mutating func hold(_ mode: LockMode, on relation: OID) {
     if let held = context.heldLocks[relation], held >= mode { return }
     context.heldLocks[relation] = mode
@@ -84,7 +98,7 @@ struct TransactionTracker: Sendable {
     switch context.kind {
     case .autocommit, .unknown: open(kind: .explicit, state)
     case .implicit: context.kind = .explicit
-    case .wrapped, .explicit: break
+    case .wrapped, .explicit, .block: break
     }
   }
 

@@ -8,12 +8,15 @@ public struct ScriptStatement: Sendable {
   public let span: Span
   /// Just after its semicolon.
   public let end: Int
+  /// Whether what is run is put together in a block or a routine: what stands in `span` is not the statement itself then.
+  public let isComputed: Bool
 
-  public init(statement: Statement, source: SourceText, span: Span, end: Int) {
+  public init(statement: Statement, source: SourceText, span: Span, end: Int, isComputed: Bool = false) {
     self.statement = statement
     self.source = source
     self.span = span
     self.end = end
+    self.isComputed = isComputed
   }
 
   public var text: String { source.string(in: span) }

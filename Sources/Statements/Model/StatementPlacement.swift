@@ -17,3 +17,11 @@ extension Statement {
     }
   }
 }
+
+extension ScriptStatement {
+  /// The same where its own text stands in no file: attributed to a span of one.
+  public func placed(at span: Span, in source: SourceText) -> ScriptStatement {
+    ScriptStatement(
+      statement: statement.placed(at: span), source: source, span: span, end: span.upperBound, isComputed: true)
+  }
+}

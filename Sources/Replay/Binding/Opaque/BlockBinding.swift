@@ -7,12 +7,9 @@ extension Binder {
   /// A block is run as far as it can be followed; of others it is only known what they name.
   mutating func doBlock(_ block: DoBlock) throws(CatalogError) {
     guard block.language == "plpgsql" else { return follow(OpaqueText(block.body)) }
-    if let place = place(of: block.body) { return try runBlock(in: source, at: place) }
+    if let place = place(of: block.body) { return try runBlock(in: source, at: place, isInFile: true) }
     let text = SourceText(path: source.path, text: block.body)
-    let first = spans.count
-    try runBlock(in: text, at: 0..<text.bytes.count)
-    // The clauses stand in no file.
-    for index in first..<spans.count { spans[index] = span }
+    try runBlock(in: text, at: 0..<text.bytes.count, isInFile: false)
   }
 
   /// Where a body between dollar signs stands in the file.
@@ -30,11 +27,13 @@ extension Binder {
     return nil
   }
 
-  private mutating func runBlock(in source: SourceText, at place: Span) throws(CatalogError) {
+  private mutating func runBlock(
+    in source: SourceText, at place: Span, isInFile: Bool
+  ) throws(CatalogError) {
     guard let block = ProcedureReader.read(source, in: place) else {
       return follow(OpaqueText(source.string(in: place)))
     }
-    var run = ProcedureRun(binder: self, source: source, body: place)
+    var run = ProcedureRun(binder: self, source: source, body: place, isInFile: isInFile)
     do throws(ProcedureStop) {
       _ = try run.run(block)
       self = run.binder
@@ -48,13 +47,31 @@ extension Binder {
     }
   }
 
-  /// A statement within this one.
+  /// A statement within this one: a step of its own.
   mutating func run(_ statement: ScriptStatement) throws(CatalogError) {
+    let effects = effects(of: statement)
+    let (before, earlier) = (catalog, session)
     var inner = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
-    (inner.outcome, inner.spans) = (outcome, spans)
     defer { missesBeginning = missesBeginning || inner.missesBeginning }
     try inner.bind(statement.statement)
-    inner.attribute(to: statement.span)
-    (catalog, session, outcome, spans) = (inner.catalog, inner.session, inner.outcome, inner.spans)
+    inner.outcome.changes = inner.takeChanges()
+    outcome.inner += inner.outcome.inner
+    inner.outcome.inner = []
+    outcome.inner.append(
+      InnerStatement(
+        statement: statement, before: before, after: inner.catalog, session: earlier, effects: effects,
+        outcome: inner.outcome))
+    (catalog, session) = (inner.catalog, inner.session)
+  }
+
+  /// The effects, in a catalog that has the tables which the statement needs although nothing here made them.
+  private mutating func effects(of statement: ScriptStatement) -> Effects {
+    let effects = EffectsTable.effects(of: statement, in: catalog, session: session)
+    if effects.assumedTables.isEmpty { return effects }
+    for name in effects.assumedTables {
+      catalog.assumeTable(ObjectName(schema: name.schema ?? path.creationSchema, name: name.name))
+    }
+    _ = catalog.takeJournal()
+    return EffectsTable.effects(of: statement, in: catalog, session: session)
   }
 }

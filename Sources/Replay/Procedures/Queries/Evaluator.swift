@@ -43,11 +43,11 @@ struct Evaluator {
     case .sqlValue(let name): return sqlValue(name)
     case .cast(let inner, let type): return try cast(try value(of: inner), to: type)
     case .collate(let inner, _): return try value(of: inner)
-    case .call(let call): return try value(of: call)
+    case .call(let call): return try value(of: call).bounded
     case .array(let elements): return .array(try values(of: elements))
     case .row(let elements):
       return .record(try values(of: elements).enumerated().map { .init(name: "f\($0 + 1)", value: $1) })
-    case .operation(let name, let operands): return operation(name, try values(of: operands))
+    case .operation(let name, let operands): return operation(name, try values(of: operands)).bounded
     case .other(let name, let operands): return try other(name, operands)
     case .coalesce(let choices): return try coalesce(choices)
     case .conditional(let conditional): return try self.conditional(conditional)

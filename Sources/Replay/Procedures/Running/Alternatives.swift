@@ -63,10 +63,10 @@ extension ProcedureRun {
 
   /// Makes what another run has touched since it was copied from this one uncertain.
   private mutating func absorb(_ other: ProcedureRun) {
-    let known = binder.catalog.pendingChanges.count
+    let statements = other.binder.outcome.inner.dropFirst(binder.outcome.inner.count)
     var names: Set<String> = []
-    for change in other.binder.catalog.pendingChanges.dropFirst(known) {
-      let object = change.facet.object
+    for entry in statements.flatMap(\.outcome.changes) {
+      let object = entry.change.facet.object
       let now = other.binder.catalog.name(of: object)
       if binder.catalog.name(of: object) != now, let now { names.insert(now) }
       if binder.catalog.name(of: object) != nil { binder.catalog.markUncertain(object) }
@@ -74,8 +74,9 @@ extension ProcedureRun {
     if !names.isEmpty { binder.catalog.markUncertain(names: names) }
     binder.catalog.takeDoubts(of: other.binder.catalog)
     binder.catalog.skipIdentities(before: other.binder.catalog.nextOID)
-    binder.outcome.fills = Set(binder.outcome.fills + other.binder.outcome.fills).sorted()
-    binder.outcome.flows += other.binder.outcome.flows.dropFirst(binder.outcome.flows.count)
+    let fills = statements.flatMap(\.outcome.fills)
+    binder.outcome.fills = Set(binder.outcome.fills + other.binder.outcome.fills + fills).sorted()
+    binder.outcome.flows += statements.flatMap(\.outcome.flows)
   }
 
   /// Variables that a pass through these commands may change are not known.

@@ -14,6 +14,8 @@ struct ProcedureRun {
   var binder: Binder
   let source: SourceText
   let body: Span
+  /// Whether the body stands in the file as it is run: its statements can be pointed at.
+  let isInFile: Bool
   var variables: [String: Value] = ["found": .boolean(false)]
   /// Variables that hold whole rows.
   var records: Set<String> = []
@@ -25,10 +27,11 @@ struct ProcedureRun {
   private var isBodyDoubted = false
   private var queries: [Span: Query?] = [:]
 
-  init(binder: Binder, source: SourceText, body: Span) {
+  init(binder: Binder, source: SourceText, body: Span, isInFile: Bool) {
     self.binder = binder
     self.source = source
     self.body = body
+    self.isInFile = isInFile
   }
 
   // MARK: Limits

@@ -102,7 +102,8 @@ extension ProcedureRun {
           for name in target.roots { variables[name] = .unknown }
           try run(
             ScriptStatement(
-              statement: read.statement.placed(at: span), source: source, span: span, end: span.upperBound))
+              statement: read.statement.placed(at: span), source: source, span: span, end: span.upperBound,
+              isComputed: true))
         }
       }
     }
@@ -111,7 +112,7 @@ extension ProcedureRun {
   private mutating func run(_ statement: ScriptStatement) throws(ProcedureStop) {
     if case .modification = statement.statement { variables["found"] = .unknown }
     do {
-      try binder.run(statement)
+      try binder.run(isInFile ? statement : statement.placed(at: binder.span, in: binder.source))
     } catch {
       throw .failed(error)
     }

@@ -59,6 +59,17 @@ indirect enum Value: Hashable {
     }
   }
 
+  /// The value, unless a loop has made it too long to be kept.
+  var bounded: Value {
+    switch self {
+    case .text(let text) where text.utf8.count > 1 << 20: .something
+    case .pieces(let pieces) where pieces.count > 1_000: .something
+    case .pieces(let pieces) where pieces.contains { ($0?.utf8.count ?? 0) > 1 << 20 }: .something
+    case .array(let elements) where elements.count > 10_000: .something
+    default: self
+    }
+  }
+
   var knownObject: SystemObject? {
     switch self {
     case .object(let object), .named(let object, _): object
