@@ -199,15 +199,15 @@ extension Situation {
       migrations: [
         "\(orders)\nALTER TABLE customers ADD COLUMN note text;",
         """
-        DO $$ BEGIN EXECUTE 'CREATE INDEX customers_' || 'x ON customers (note)'; END $$;
-        DO $$ BEGIN EXECUTE 'CREATE INDEX customers_y_idx ON customers ' || '(note)'; END $$;
+        DO $$ BEGIN EXECUTE format('CREATE INDEX customers_%s ON customers (note)', current_setting('app.x')); END $$;
+        DO $$ BEGIN EXECUTE 'CREATE INDEX customers_y_idx ON customers ' || current_setting('app.y'); END $$;
         DROP INDEX customers_y_idx;
         """,
       ]),
     Situation(
       about: "after dynamic SQL a column may be NOT NULL already",
       migrations: [
-        orders, "DO $$ BEGIN EXECUTE 'ALTER TABLE orders ALTER ' || 'total SET NOT NULL'; END $$;",
+        orders, "DO $$ BEGIN EXECUTE 'ALTER TABLE orders ALTER ' || current_setting('app.change'); END $$;",
         "ALTER TABLE orders ALTER COLUMN total SET NOT NULL;",
       ]),
   ]

@@ -4,6 +4,8 @@ import PglintelSyntax
 public struct RoutineDefinition: Hashable, Sendable {
   /// The types of the input parameters: together with the name they are the routine's identity.
   public var parameters: [TypeName]
+  /// Their names, empty where there are none.
+  public var parameterNames: [String] = []
   public var returns: TypeName?
   public var isProcedure: Bool
   public var language: String
@@ -11,6 +13,8 @@ public struct RoutineDefinition: Hashable, Sendable {
   public var isSecurityDefiner: Bool
   /// The string body; nil where it is SQL-standard or a C symbol.
   public var body: String?
+  /// Whether it runs under settings of its own (`proconfig`).
+  public var hasSettings = false
   /// What stands after the name, from the parameters on.
   public var written: WrittenSQL?
   /// What ALTER has said of it since, after its name.

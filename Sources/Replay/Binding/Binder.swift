@@ -16,6 +16,11 @@ struct Binder {
   /// Whether a name was missing that nothing here had ever made.
   var missesBeginning = false
 
+  /// How many routines are being run within each other.
+  var callDepth = 0
+  /// How many more commands of loops and routines are run.
+  var commandsLeft = 10_000
+
   init(catalog: Catalog, session: Session, source: SourceText, span: Span) {
     self.catalog = catalog
     self.session = session

@@ -27,7 +27,7 @@ extension Binder {
     case .comment(let statement): try comment(statement)
     case .truncate(let statement): try truncate(statement)
     case .modification(let statement): try modify(statement)
-    case .select(let query): select(query)
+    case .select(let query): try select(query)
     case .transaction: break
     case .setVariable(let statement): setVariable(statement)
     case .maintenance(let statement): try maintain(statement)

@@ -9,6 +9,8 @@ public struct CreateRoutine: Sendable {
   public var name: QualifiedName
   /// The types of the input parameters.
   public var parameters: [TypeName]
+  /// Their names, empty where there are none.
+  public var parameterNames: [String]
   public var returns: TypeName?
   public var isProcedure: Bool
   public var replaces: Bool
@@ -18,12 +20,16 @@ public struct CreateRoutine: Sendable {
   /// VOLATILE where nothing is said.
   public var volatility: Volatility
   public var isSecurityDefiner: Bool
+  /// Whether it runs under settings of its own: `SET search_path = …`.
+  public var hasSettings: Bool
   /// What stands after the name, from the parameters on.
   public var written: WrittenSQL?
 
   public init(name: QualifiedName) {
     self.name = name
     parameters = []
+    parameterNames = []
+    hasSettings = false
     isProcedure = false
     replaces = false
     language = "sql"

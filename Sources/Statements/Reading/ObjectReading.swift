@@ -226,18 +226,17 @@ extension TreeReader {
     routine.isProcedure = node["is_procedure"].bool
     routine.replaces = node["replace"].bool
     routine.returns = node["returnType"].isPresent ? type(node["returnType"]) : nil
-    routine.parameters = node["parameters"].items.compactMap(inputType)
+    let inputs = node["parameters"].items.filter(isInput).map { $0["FunctionParameter"] }
+    routine.parameters = inputs.map { type($0["argType"]) }
+    routine.parameterNames = inputs.map { $0["name"].string }
     for item in node["options"].items { apply(item["DefElem"], to: &routine) }
     routine.written = written(writtenClauses.fromParenthesis, names: node)
     return routine
   }
 
-  private func inputType(_ item: Node) -> TypeName? {
-    let parameter = item["FunctionParameter"]
-    switch parameter["mode"].string {
-    case "FUNC_PARAM_OUT", "FUNC_PARAM_TABLE": return nil
-    default: return type(parameter["argType"])
-    }
+  private func isInput(_ item: Node) -> Bool {
+    let mode = item["FunctionParameter"]["mode"]
+    return !mode.equals("FUNC_PARAM_OUT") && !mode.equals("FUNC_PARAM_TABLE")
   }
 
   private func apply(_ option: Node, to routine: inout CreateRoutine) {
@@ -246,6 +245,7 @@ extension TreeReader {
     case "language": routine.language = (value(argument) ?? "sql").lowercased()
     case "volatility": routine.volatility = CreateRoutine.Volatility(rawValue: value(argument) ?? "") ?? .volatile
     case "security": routine.isSecurityDefiner = argument["Boolean"]["boolval"].bool
+    case "set": routine.hasSettings = true
     case "as": routine.body = strings(argument["List"]["items"]).first
     default: break
     }

@@ -24,6 +24,12 @@ import Testing
     ("DO $$ BEGIN IF (SELECT count(*) FROM a) > 9 THEN RAISE 'x'; ELSE ALTER TABLE b ADD y int; END IF; END $$;", []),
     ("DO $$ BEGIN LOOP UPDATE a SET x = 1; EXIT WHEN NOT FOUND; ALTER TABLE b ADD y int; END LOOP; END $$;", ["b"]),
     ("DO $$ BEGIN WHILE now() > '2020-01-01' LOOP ALTER TABLE b ADD y int; END LOOP; END $$;", ["b"]),
+    (
+      """
+      DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'a_x' AND connamespace::regnamespace::text = '{{s}}')
+        THEN ALTER TABLE a ADD CONSTRAINT a_x CHECK (x > 0); END IF; END $$;
+      """, []
+    ),
     ("DO $$ BEGIN FOR i IN 1..2 LOOP UPDATE a SET x = i; END LOOP; END $$;", []),
     ("DO $$ BEGIN FOR i IN 1..2 LOOP EXECUTE 'GRANT SELECT ON a TO app'; END LOOP; END $$;", []),
     ("DO $$ BEGIN FOR i IN 1..100000000 LOOP EXECUTE 'ALTER TABLE a ADD col' || i || ' int'; END LOOP; END $$;", ["a"]),
@@ -111,14 +117,15 @@ import Testing
     (
       """
       CREATE FUNCTION change() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE a ADD COLUMN y int; END $$;
-      SELECT change();
+      SELECT change() FROM b;
       """, ["a"]
     ),
     (
       """
       CREATE FUNCTION enable(t regclass) RETURNS void LANGUAGE plpgsql AS
         $$ BEGIN EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t); END $$;
-      SELECT enable('public.b');
+      SELECT enable(x::text) FROM a;
+      SELECT enable('public.b') FROM a;
       """, ["b"]
     ),
     (
@@ -132,7 +139,7 @@ import Testing
       """
       CREATE PROCEDURE inner_one() LANGUAGE plpgsql AS $$ BEGIN DROP TABLE c; END $$;
       CREATE PROCEDURE outer_one() LANGUAGE plpgsql AS $$ BEGIN CALL inner_one(); END $$;
-      CALL outer_one();
+      SELECT outer_one() FROM a;
       """, ["c"]
     ),
     ("SELECT audit.enable_tracking('public.a');", ["a"]),

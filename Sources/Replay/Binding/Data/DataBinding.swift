@@ -5,7 +5,7 @@ import PglintelSyntax
 /// Statements that change rows: the catalog stays, but what was empty may be so no longer.
 extension Binder {
   mutating func modify(_ statement: Modification) throws(CatalogError) {
-    for call in statement.calls { follow(call) }
+    for call in statement.calls { try follow(call, isRunOnce: false) }
     if isSystem(statement.table) { return }
     let target = try relation(statement.table)
     if statement.kind.addsRows { outcome.fills.append(target.oid) }
@@ -32,10 +32,10 @@ extension Binder {
   }
 
   /// SELECT matters for the functions that it calls.
-  mutating func select(_ query: Query) {
+  mutating func select(_ query: Query) throws(CatalogError) {
     var calls: [FunctionCall] = []
     query.walkExpressions { if case .call(let call) = $0 { calls.append(call) } }
-    for call in calls { follow(call) }
+    for call in calls { try follow(call, isRunOnce: query.runsItsCallsOnce) }
   }
 }
 

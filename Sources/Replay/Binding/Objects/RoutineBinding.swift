@@ -4,11 +4,13 @@ import PglintelSyntax
 
 extension Binder {
   mutating func createRoutine(_ statement: CreateRoutine) throws(CatalogError) {
-    let definition = RoutineDefinition(
+    var definition = RoutineDefinition(
       parameters: statement.parameters.map { catalog.resolved($0, in: path) },
       returns: statement.returns.map { catalog.resolved($0, in: path) }, isProcedure: statement.isProcedure,
       language: statement.language, volatility: Routine.Volatility(statement.volatility),
       isSecurityDefiner: statement.isSecurityDefiner, body: statement.body, written: bound(statement.written))
+    definition.parameterNames = statement.parameterNames
+    definition.hasSettings = statement.hasSettings
     try catalog.createRoutine(newName(statement.name), definition, replaces: statement.replaces)
   }
 

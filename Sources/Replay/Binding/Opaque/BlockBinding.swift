@@ -52,7 +52,11 @@ extension Binder {
     let effects = effects(of: statement)
     let (before, earlier) = (catalog, session)
     var inner = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
-    defer { missesBeginning = missesBeginning || inner.missesBeginning }
+    (inner.callDepth, inner.commandsLeft) = (callDepth, commandsLeft)
+    defer {
+      missesBeginning = missesBeginning || inner.missesBeginning
+      commandsLeft = inner.commandsLeft
+    }
     try inner.bind(statement.statement)
     inner.outcome.changes = inner.takeChanges()
     outcome.inner += inner.outcome.inner

@@ -5,7 +5,9 @@ import PglintelSyntax
 /// What is run without being followed.
 extension Binder {
   /// A call in SELECT, INSERT or CALL: a routine of the history may change what its body or its arguments name.
-  mutating func follow(_ call: FunctionCall) {
+  ///
+  /// - Parameter isRunOnce: whether it is called just once; for each row of a table it may be never or often.
+  mutating func follow(_ call: FunctionCall, isRunOnce: Bool) throws(CatalogError) {
     if call.name.name == "set_config" { return setConfiguration(call) }
     if isRowSecurityRoutine(call.name) { return enableRowSecurity(call) }
     let routines = catalog.routines(call.name, in: path)
@@ -13,6 +15,7 @@ extension Binder {
       if !KnownFunctions.contains(call.name) { doubt(argumentNames(of: call)) }
       return
     }
+    if isRunOnce, try run(call, oneOf: routines) { return }
     for routine in routines { follow(OpaqueText(text(of: routine)), arguments: argumentNames(of: call)) }
   }
 
@@ -67,7 +70,7 @@ extension Binder {
   }
 
   /// The routine's body with those of the history's routines that it names, at any depth.
-  private func text(of routine: Routine) -> String {
+  func text(of routine: Routine) -> String {
     var seen: Set<OID> = [routine.oid]
     var bodies = [routine.body ?? ""]
     var next = 0
@@ -86,7 +89,8 @@ extension Binder {
 
   mutating func other(_ statement: OtherStatement) throws(CatalogError) {
     if let definition = statement.definition { try define(definition) }
-    for call in statement.calls { follow(call) }
+    // CALL has one; EXPLAIN and EXECUTE have those of their statement.
+    for call in statement.calls { try follow(call, isRunOnce: statement.kind == "CallStmt") }
     switch statement.kind {
     case "DiscardStmt": if statement.forbiddenInTransaction { session.resetAll() }
     case "DropOwnedStmt": catalog.markEverythingUncertain()

@@ -148,7 +148,8 @@ struct Evaluator {
     switch constant {
     case .integer(let number): .integer(number)
     case .number(let text): Int(text).map { .integer($0) } ?? .number(text)
-    case .string(let text): .text(text)
+    // What a template puts in is not known.
+    case .string(let text): text.contains("{{") || text.contains("${") ? .something : .text(text)
     case .boolean(let value): .boolean(value)
     case .null: .null
     case .bitString: .something

@@ -107,9 +107,10 @@ extension ProcedureRun {
 
   private static func lastName(in literal: String) -> String { QualifiedName(text: literal)?.name ?? literal }
 
-  /// `public`, and values such as `r` or `FOREIGN KEY` that a catalog's columns are compared with.
+  /// `public`, values such as `r` or `FOREIGN KEY` that a catalog's columns are compared with, and what a template puts in.
   private static func isKind(_ literal: String) -> Bool {
-    literal == "public" || literal.utf8.count < 2 || literal == literal.uppercased()
+    literal == "public" || literal.utf8.count < 2 || literal == literal.uppercased() || literal.contains("{{")
+      || literal.contains("${")
   }
 
   // MARK: Leaving

@@ -6,8 +6,6 @@ import PglintelSyntax
 /// Runs a body of PL/pgSQL over the catalog as far as values are known. A value: what may or may not be done is done to
 /// a copy.
 struct ProcedureRun {
-  /// Commands in loops and calls; more make the body opaque.
-  private static let commandLimit = 10_000
   /// Rows of system catalogs that may be looked at.
   private static let rowLimit = 2_000_000
 
@@ -22,7 +20,6 @@ struct ProcedureRun {
   /// The errors that are being handled, the innermost last.
   var handled: [CatalogError] = []
   var loopDepth = 0
-  private var commands = Self.commandLimit
   private var rows = Self.rowLimit
   private var isBodyDoubted = false
   private var queries: [Span: Query?] = [:]
@@ -37,14 +34,15 @@ struct ProcedureRun {
   // MARK: Limits
 
   mutating func count() throws(ProcedureStop) {
-    guard loopDepth > 0 else { return }
-    commands -= 1
-    if commands < 0 { throw .overrun }
+    guard loopDepth > 0 || binder.callDepth > 0 else { return }
+    binder.commandsLeft -= 1
+    if binder.commandsLeft < 0 { throw .overrun }
   }
 
   /// Takes over what another run has used up.
   mutating func takeLimits(of other: ProcedureRun) {
-    (commands, rows, queries) = (other.commands, other.rows, other.queries)
+    (rows, queries) = (other.rows, other.queries)
+    binder.commandsLeft = other.binder.commandsLeft
   }
 
   // MARK: What cannot be followed
@@ -78,7 +76,7 @@ struct ProcedureRun {
   mutating func value(_ span: Span) throws(ProcedureStop) -> Value {
     guard !span.isEmpty, let query = query(span) else { return .unknown }
     if let expression = query.soleExpression {
-      follow(query)
+      try follow(query)
       return try evaluate { evaluator throws(CatalogError) in try evaluator.value(of: expression) }
     }
     let rows = try rows(of: query)
@@ -93,7 +91,7 @@ struct ProcedureRun {
 
   /// - Parameter parameters: values of `$1`, `$2`, …
   mutating func rows(of query: Query, parameters: [Value] = []) throws(ProcedureStop) -> [ResultRow] {
-    follow(query)
+    try follow(query)
     return try evaluate { evaluator throws(CatalogError) in
       for (index, value) in parameters.enumerated() { evaluator.variables["$\(index + 1)"] = value }
       return try evaluator.rows(of: query)
@@ -101,19 +99,26 @@ struct ProcedureRun {
   }
 
   /// What a query calls may do something; it is told what stands in the variables that are handed over.
-  private mutating func follow(_ query: Query) {
+  private mutating func follow(_ query: Query) throws(ProcedureStop) {
     var calls: [FunctionCall] = []
     query.walkExpressions { if case .call(let call) = $0 { calls.append(call) } }
     let mayShadow = !query.sources.isEmpty
     for var call in calls {
       call.arguments = call.arguments.map { argument in
         argument.mapping { part in
-          guard case .column(let parts) = part, parts.count == 1, !mayShadow, let text = variables[parts[0]]?.knownText
-          else { return part }
-          return .constant(.string(text))
+          switch part {
+          case .parameter(let number): return variables["$\(number)"]?.constant.map(Expression.constant) ?? part
+          case .column(let parts) where parts.count == 1 && !mayShadow:
+            return variables[parts[0]]?.constant.map(Expression.constant) ?? part
+          default: return part
+          }
         }
       }
-      binder.follow(call)
+      do throws(CatalogError) {
+        try binder.follow(call, isRunOnce: query.runsItsCallsOnce)
+      } catch {
+        throw .failed(error)
+      }
     }
   }
 
@@ -128,6 +133,18 @@ struct ProcedureRun {
       return try body(&evaluator)
     } catch {
       throw .failed(error)
+    }
+  }
+}
+
+extension Value {
+  /// As it could be written.
+  fileprivate var constant: Constant? {
+    switch self {
+    case .integer(let number): .integer(number)
+    case .boolean(let value): .boolean(value)
+    case .null: .null
+    default: knownText.map { .string($0) }
     }
   }
 }

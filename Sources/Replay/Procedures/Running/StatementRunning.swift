@@ -77,6 +77,11 @@ extension ProcedureRun {
     try run(StatementReader.read(SourceText(path: source.path, text: text)).outcomes, at: span, into: target)
   }
 
+  /// A body that is plain SQL.
+  mutating func runStatements(at span: Span) throws(ProcedureStop) {
+    try run(StatementReader.read(source, section: span).outcomes)
+  }
+
   private mutating func run(_ outcomes: [ReadOutcome]) throws(ProcedureStop) {
     for outcome in outcomes {
       switch outcome {
