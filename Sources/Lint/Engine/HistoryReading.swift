@@ -24,13 +24,15 @@ struct HistoryReading: Sendable {
   private let fileOfPath: [String: Int]
 
   /// Reading is most of a run: each half is read once, on all processors.
-  init(_ history: History, names: RuleNames) {
+  init(_ history: History, names: RuleNames, keepsText: Bool = false) {
     self.history = history
     let ups = history.migrations.enumerated().map { Part(migration: $0, half: $1.up) }
     let downs = history.migrations.enumerated().compactMap { index, migration in
       migration.isPending ? migration.down.map { Part(migration: index, half: $0) } : nil
     }
-    let readings = LargeStack.map(ups + downs) { StatementReader.read($0.half.source, sections: $0.half.sections) }
+    let readings = LargeStack.map(ups + downs) {
+      StatementReader.read($0.half.source, sections: $0.half.sections, keepsText: keepsText)
+    }
     var halves = readings[..<ups.count].map { Halves(up: $0, down: nil) }
     for (part, reading) in zip(downs, readings[ups.count...]) { halves[part.migration].down = reading }
     self.halves = halves

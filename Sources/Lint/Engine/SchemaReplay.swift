@@ -15,7 +15,7 @@ public enum SchemaReplay {
 
   private static func replayed(_ history: History, _ isClosed: Bool) -> Schema {
     let names = RuleNames([])
-    let reading = HistoryReading(history, names: names)
+    let reading = HistoryReading(history, names: names, keepsText: true)
     return HistoryRun(reading, rules: [], names: names, settings: Settings()).schema(isClosed: isClosed)
   }
 }

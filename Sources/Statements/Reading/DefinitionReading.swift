@@ -5,7 +5,9 @@ import PglintelSyntax
 extension TreeReader {
   /// Nil for what makes, changes or drops no such object.
   func writtenDefinition(_ kind: String, _ node: Node) -> WrittenDefinition? {
-    guard let subject = subject(kind, node), let written = written(writtenClauses, names: node) else { return nil }
+    guard keepsText, let subject = subject(kind, node), let written = written(writtenClauses, names: node) else {
+      return nil
+    }
     return WrittenDefinition(
       change: change(kind, node), kind: subject.kind, name: subject.name, discriminator: subject.discriminator,
       relation: kind == "RuleStmt" ? name(node["relation"]) : nil, written: written)

@@ -20,8 +20,9 @@ extension TreeReader {
 
   /// RECURSIVE is short for a query with itself in WITH (`gram.y`, makeRecursiveViewSelect).
   private func writtenView(_ node: Node) -> WrittenSQL? {
-    guard let written = writtenQuery(node["query"]), writtenClauses.before("view").after("recursive") != nil else {
-      return writtenQuery(node["query"])
+    guard keepsText, let written = writtenQuery(node["query"]), writtenClauses.before("view").after("recursive") != nil
+    else {
+      return keepsText ? writtenQuery(node["query"]) : nil
     }
     let name = Identifier.quoted(node["view"]["relname"].string)
     let columns = Identifier.list(strings(node["aliases"]))
@@ -230,7 +231,7 @@ extension TreeReader {
     routine.parameters = inputs.map { type($0["argType"]) }
     routine.parameterNames = inputs.map { $0["name"].string }
     for item in node["options"].items { apply(item["DefElem"], to: &routine) }
-    routine.written = written(writtenClauses.fromParenthesis, names: node)
+    if keepsText { routine.written = written(writtenClauses.fromParenthesis, names: node) }
     return routine
   }
 
@@ -259,6 +260,7 @@ extension TreeReader {
   }
 
   private func writtenTrigger(_ node: Node) -> WrittenTrigger? {
+    guard keepsText else { return nil }
     let clauses = writtenClauses.after("trigger")?.afterName
     guard let events = clauses?.before("on").listing("of"), let rest = clauses?.after("on")?.afterName,
       let arguments = rest.after("execute")?.fromParenthesis?.text

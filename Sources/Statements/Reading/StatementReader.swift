@@ -8,19 +8,23 @@ public enum StatementReader {
     read(source, sections: [section ?? 0..<source.bytes.count])
   }
 
-  public static func read(_ source: SourceText, sections: [Span]) -> Reading {
+  /// - Parameter keepsText: whether queries of views, routines and triggers are kept as they are written: those who only
+  ///   judge need them not.
+  public static func read(_ source: SourceText, sections: [Span], keepsText: Bool = true) -> Reading {
     let script = Splitter.split(source, in: sections)
-    let outcomes = script.fragments.map { read($0, of: script, in: source) }
+    let outcomes = script.fragments.map { read($0, of: script, in: source, keepsText) }
     return Reading(source: source, script: script, outcomes: outcomes)
   }
 
-  private static func read(_ fragment: Fragment, of script: Script, in source: SourceText) -> ReadOutcome {
+  private static func read(
+    _ fragment: Fragment, of script: Script, in source: SourceText, _ keepsText: Bool
+  ) -> ReadOutcome {
     guard fragment.depthBound <= PgQuery.depthLimit else {
       let message = "nested too deeply to be read (more than \(PgQuery.depthLimit) levels)"
       return .failure(failure(fragment, source, offset: fragment.span.lowerBound, message: message, newer: nil))
     }
     switch PgQuery.parse(script.parserText(of: fragment, in: source)) {
-    case .tree(let tree): return statement(tree, fragment, source)
+    case .tree(let tree): return statement(tree, fragment, source, keepsText)
     case .failure(let error):
       let offset = min(fragment.span.lowerBound + error.offset, max(fragment.span.upperBound - 1, 0))
       let newer = NewerSyntax.find(in: source, fragment: fragment, failedAt: offset)
@@ -28,8 +32,10 @@ public enum StatementReader {
     }
   }
 
-  private static func statement(_ tree: ParseTree, _ fragment: Fragment, _ source: SourceText) -> ReadOutcome {
-    let reader = TreeReader(source: source, fragment: fragment)
+  private static func statement(
+    _ tree: ParseTree, _ fragment: Fragment, _ source: SourceText, _ keepsText: Bool
+  ) -> ReadOutcome {
+    let reader = TreeReader(source: source, fragment: fragment, keepsText: keepsText)
     let statement =
       tree.statements.first.map(reader.statement)
       ?? .other(OtherStatement(kind: "empty", relations: [], forbiddenInTransaction: false))

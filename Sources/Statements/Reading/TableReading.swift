@@ -137,7 +137,7 @@ extension TreeReader {
     let select = node["query"]["SelectStmt"]
     return CreateTableAs(
       name: name(into["rel"]), columnNames: strings(into["colNames"]), query: select.isPresent ? query(select) : nil,
-      written: node["objtype"].equals("OBJECT_MATVIEW") ? writtenQuery(node["query"]) : nil,
+      written: keepsText && node["objtype"].equals("OBJECT_MATVIEW") ? writtenQuery(node["query"]) : nil,
       isMaterializedView: node["objtype"].equals("OBJECT_MATVIEW"), persistence: persistence(into["rel"]),
       withData: !into["skipData"].bool, dropsOnCommit: into["onCommit"].equals("ONCOMMIT_DROP"),
       ifNotExists: node["if_not_exists"].bool, options: relationOptions(into["options"]))

@@ -7,6 +7,8 @@ import PglintelSyntax
 struct TreeReader {
   let source: SourceText
   let fragment: Fragment
+  /// Whether definitions are kept as they are written where the model needs no text.
+  var keepsText = true
 
   var base: Int { fragment.span.lowerBound }
 
