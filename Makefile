@@ -2,6 +2,7 @@
 # make test    run all tests, against a real PostgreSQL that they start themselves
 # make oracle  schema --format sql against a server, for the fixtures or yours: make oracle PROJECT=path
 #              [AT=migration] to end there, [SETUP=file.sql] for what has to be there before: roles, extensions
+# make test-parser PARSER=17   the tests with the libpg_query of another PostgreSQL: 16, 17 or 18
 # make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
 # make stress  input from hell: huge, deep, broken, endless
 # make install [PREFIX=/usr/local] · make format · make build · make clean
@@ -11,6 +12,7 @@
 
 PREFIX ?= /usr/local
 PROJECT ?= examples/shop
+PARSER ?= 17
 ARGUMENTS ?=
 
 BINARY := .build/release/pglintel
@@ -20,7 +22,7 @@ ifdef PGLINTEL_LIBPG_QUERY
 LIBRARY := -Xcc -I$(PGLINTEL_LIBPG_QUERY)/include -Xlinker -L$(PGLINTEL_LIBPG_QUERY)/lib
 endif
 
-.PHONY: lint test oracle bench stress build install format format-check clean
+.PHONY: lint test test-parser oracle bench stress build install format format-check clean
 
 lint: build
 	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
@@ -31,7 +33,11 @@ build:
 
 test:
 	@scripts/install-dependencies test
-	swift test $(LIBRARY)
+	swift test $(if $(SCRATCH),--scratch-path $(SCRATCH)) $(LIBRARY)
+
+test-parser:
+	@PGLINTEL_LIBPG_QUERY=$$(scripts/build-parser $(PARSER)) && export PGLINTEL_LIBPG_QUERY && \
+	$(MAKE) test SCRATCH=.build/parser/$(PARSER)/build
 
 oracle:
 	@scripts/install-dependencies test
