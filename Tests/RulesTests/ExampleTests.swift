@@ -1,9 +1,12 @@
 import PglintelLint
+import PglintelPgQuery
 import Testing
 
 /// Each bad example gives exactly its finding, at the clause it marks; each good one none of it.
 @Suite struct ExampleTests {
   @Test(arguments: ExampleCase.bad) func badExampleIsFound(_ item: ExampleCase) throws {
+    // What is newer than one parser is read by the next.
+    if item.rule.id == "newer-syntax", PgQuery.parserVersion.major > 15, item.example.isRead { return }
     let findings = try ExampleProject(example: item.example).findings(of: item.rule)
     #expect(findings.map(\.rule) == [item.rule.id])
     let marked = findings.first.map { $0.source.string(in: $0.span) } ?? ""
@@ -29,6 +32,16 @@ import Testing
       let texts = [finding.message, finding.reason, finding.remedy?.advice ?? ""] + finding.notes.map(\.message)
       for text in texts where !text.isEmpty { #expect(MessageStyle.problem(of: text) == nil, "\(text)") }
       #expect(!finding.message.isEmpty)
+    }
+  }
+}
+
+extension Example {
+  /// Whether this parser reads all of it.
+  fileprivate var isRead: Bool {
+    migrations.allSatisfy { migration in
+      if case .tree = LargeStack.run({ PgQuery.parse(Array(migration.up.utf8)) }) { return true }
+      return false
     }
   }
 }
