@@ -10,6 +10,12 @@ public enum Lexer {
       return tokens
     }
   }
+
+  /// The names in a statement: of a huge one those at its beginning, which tell enough.
+  public static func identifiers(of text: SourceText, in span: Span) -> Set<String> {
+    let head = span.lowerBound..<min(span.upperBound, span.lowerBound + 100_000)
+    return Set(tokens(of: text, in: head).compactMap { $0.identifier(in: text) })
+  }
 }
 
 extension Lexeme.Kind {

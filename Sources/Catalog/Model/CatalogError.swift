@@ -8,11 +8,19 @@ public struct CatalogError: Error, Hashable, Sendable {
   /// For 2BP01: the objects that are in the way, in a fixed order.
   public let details: [String]
 
-  public init(code: String, message: String, details: [String] = []) {
+  /// Whether newer servers than PostgreSQL 17 may take the statement.
+  public let isOfOlderServers: Bool
+
+  public init(code: String, message: String, details: [String] = [], isOfOlderServers: Bool = false) {
     self.code = code
     self.message = message
     self.details = details
+    self.isOfOlderServers = isOfOlderServers
   }
+
+  /// What is said to each statement behind the failed one.
+  public static let abortedTransaction = CatalogError(
+    code: "25P02", message: "current transaction is aborted, commands ignored until end of transaction block")
 
   static func duplicateRelation(_ name: String) -> CatalogError {
     CatalogError(code: "42P07", message: "relation \"\(name)\" already exists")
@@ -43,8 +51,10 @@ public struct CatalogError: Error, Hashable, Sendable {
     CatalogError(code: "42704", message: "\(kind) \"\(name)\" does not exist")
   }
 
-  static func undefinedObject(_ kind: String, _ name: String, ofTable table: String) -> CatalogError {
-    CatalogError(code: "42704", message: "\(kind) \"\(name)\" for table \"\(table)\" does not exist")
+  public static func undefinedObject(_ kind: String, _ name: String, ofTable table: String) -> CatalogError {
+    CatalogError(
+      code: "42704", message: "\(kind) \"\(name)\" for table \"\(table)\" does not exist",
+      isOfOlderServers: kind == "constraint" && mayBeNotNull(name))
   }
 
   static func duplicateConstraint(_ name: String, on table: String) -> CatalogError {
@@ -52,8 +62,13 @@ public struct CatalogError: Error, Hashable, Sendable {
   }
 
   static func undefinedConstraint(_ name: String, of table: String) -> CatalogError {
-    CatalogError(code: "42704", message: "constraint \"\(name)\" of relation \"\(table)\" does not exist")
+    CatalogError(
+      code: "42704", message: "constraint \"\(name)\" of relation \"\(table)\" does not exist",
+      isOfOlderServers: mayBeNotNull(name))
   }
+
+  /// From PostgreSQL 18 on NOT NULL is a constraint, which is called so (`heap.c`, AddRelationNotNullConstraints).
+  private static func mayBeNotNull(_ name: String) -> Bool { name.contains("_not_null") }
 
   static func duplicateConstraint(_ name: String, onDomain domain: String) -> CatalogError {
     CatalogError(code: "42710", message: "constraint \"\(name)\" for domain \"\(domain)\" already exists")

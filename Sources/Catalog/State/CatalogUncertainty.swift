@@ -40,6 +40,18 @@ extension Catalog {
 
   private var schemaNames: [String] { schemas.keys.sorted() + [SearchPath.temporarySchema] }
 
+  /// Whether what is known of something so called may no longer hold.
+  public func isUncertain(anyOf names: Set<String>) -> Bool {
+    if !uncertainty.names.isDisjoint(with: names) { return true }
+    return schemaNames.contains { schema in
+      names.contains { name in
+        let name = ObjectName(schema: schema, name: name)
+        return [relationNames[name], typeNames[name]].contains { $0.map(isUncertain) ?? false }
+          || routineNames[name]?.contains(where: isUncertain) == true
+      }
+    }
+  }
+
   /// A table that is used although nothing here made it: its existence is all that is known of it.
   @discardableResult
   public mutating func assumeTable(_ name: ObjectName) -> OID {

@@ -56,7 +56,9 @@ struct HistoryRun {
     var catalog = firstCatalog
     if isClosed { catalog.assumeNothingElse() }
     var replay = Replay(catalog: catalog)
-    for index in reading.history.migrations.indices { replay.run(reading.upScript(of: index), migration: index) }
+    for index in reading.history.migrations.indices {
+      replay.run(reading.upScript(of: index, isApplied: !isClosed), migration: index)
+    }
     return Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history)
   }
 
@@ -80,8 +82,9 @@ struct HistoryRun {
     let history = reading.history
     let isInOpenChange = history.isOneChange && firstPending < index
     if !isInOpenChange { replay.beginChange() }
-    let script = reading.upScript(of: index)
-    guard history.migrations[index].isPending else {
+    let isPending = history.migrations[index].isPending
+    let script = reading.upScript(of: index, isApplied: !isPending)
+    guard isPending else {
       replay.run(script, migration: index)
       return nil
     }

@@ -4,14 +4,14 @@ import PglintelSourceText
 import PglintelStatements
 
 extension HistoryReading {
-  func upScript(of migration: Int) -> HalfScript {
-    script(halves[migration].up, of: history.migrations[migration].up)
+  func upScript(of migration: Int, isApplied: Bool) -> HalfScript {
+    script(halves[migration].up, of: history.migrations[migration].up, isApplied: isApplied)
   }
 
   /// Nil without a down half.
   func downScript(of migration: Int) -> HalfScript? {
     guard let half = history.migrations[migration].down, let reading = halves[migration].down else { return nil }
-    return script(reading, of: half)
+    return script(reading, of: half, isApplied: false)
   }
 
   /// What `-- pglintel: irreversible: reason` in a half says; empty without a reason.
@@ -21,8 +21,8 @@ extension HistoryReading {
     return nil
   }
 
-  private func script(_ reading: Reading, of half: MigrationHalf) -> HalfScript {
-    HalfScript(outcomes: reading.outcomes, transaction: transactionMode(of: half))
+  private func script(_ reading: Reading, of half: MigrationHalf, isApplied: Bool) -> HalfScript {
+    HalfScript(outcomes: reading.outcomes, transaction: transactionMode(of: half), isApplied: isApplied)
   }
 
   /// The comment of the file before the runner.

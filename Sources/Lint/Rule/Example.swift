@@ -21,7 +21,7 @@ public struct Example: Sendable {
   public let transaction: Transaction
   /// For bad examples: the clause that the finding points at, as text.
   public let marks: String?
-  /// What the server says to the last migration where it refuses it: an SQLSTATE.
+  /// What the server says to the last migration where it refuses it, or to its down half where there is one: an SQLSTATE.
   public let serverRefuses: String?
   /// The first server major that reads its SQL; older ones refuse it as a syntax error (42601).
   public let sinceVersion: Int
@@ -62,10 +62,11 @@ public struct Example: Sendable {
 
   /// For rules about down halves.
   public static func bad(
-    pairs: [Migration], marks: String, transaction: Transaction = .wrapped, configuration: String = ""
+    pairs: [Migration], marks: String, transaction: Transaction = .wrapped, serverRefuses: String? = nil,
+    configuration: String = ""
   ) -> Example {
     Example(
-      isBad: true, migrations: pairs, transaction: transaction, marks: marks, serverRefuses: nil,
+      isBad: true, migrations: pairs, transaction: transaction, marks: marks, serverRefuses: serverRefuses,
       configuration: configuration)
   }
 

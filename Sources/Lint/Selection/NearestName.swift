@@ -17,6 +17,11 @@ public enum NearestName {
     of(name, among: known).map { "; did you mean `\($0)`?" } ?? ""
   }
 
+  /// Whether one letter is missing, too many or another one, or two neighbours have changed places.
+  public static func isOneSlip(_ name: String, from known: String) -> Bool {
+    name != known && distance(Array(name.utf8), Array(known.utf8), below: 2) < 2
+  }
+
   /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other, counted up to a limit.
   private static func distance(_ left: [UInt8], _ right: [UInt8], below limit: Int) -> Int {
     guard abs(left.count - right.count) < limit, left.count <= 200, right.count <= 200 else { return .max }

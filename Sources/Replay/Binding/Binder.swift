@@ -1,6 +1,7 @@
 import PglintelCatalog
 import PglintelSourceText
 import PglintelStatements
+import PglintelSyntax
 
 /// Applies one statement to a catalog: names become identities, clauses become changes. After an error its catalog is of
 /// no use; the caller keeps the one that it had.
@@ -13,8 +14,14 @@ struct Binder {
   var outcome = StatementOutcome()
   /// The clauses behind the catalog's pending changes, one for each.
   var spans: [Span] = []
-  /// Whether a name was missing that nothing here had ever made.
-  var missesBeginning = false
+  /// The clause at work: what a refusal is about. Nil for the whole statement.
+  var clause: Span?
+  /// Whether the statement has run a block or a routine, which can fail by itself.
+  var runsCode = false
+  /// The last refusal of a statement of that, where it is certain.
+  var innerRefusal: CatalogError?
+  /// A name that was missing, and that nothing here had ever made.
+  var unseenName: QualifiedName?
 
   /// How many routines are being run within each other.
   var callDepth = 0

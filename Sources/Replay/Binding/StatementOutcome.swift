@@ -1,4 +1,6 @@
 import PglintelCatalog
+import PglintelSourceText
+import PglintelSyntax
 
 /// What a statement did to the catalog.
 public struct StatementOutcome: Sendable {
@@ -16,6 +18,13 @@ public struct StatementOutcome: Sendable {
   public var changes: [AttributedChange] = []
   /// Why PostgreSQL would refuse the statement, which then has changed nothing.
   public var failure: CatalogError?
+  /// The failure, where it is certain: nothing that the statement names is unknown.
+  public var refusal: CatalogError?
+  /// The clause that it is about.
+  public var failureSpan: Span?
+  /// Where a failure is no more than the lack of this name, which nothing here has ever made: the history may begin in its
+  /// midst, and the server know it.
+  public var unseenName: QualifiedName?
   /// Relations that may have rows now because of it: INSERT, COPY, CREATE TABLE AS, …
   public var fills: [OID] = []
   /// ATTACH PARTITION, INHERIT: the parent is filled when the child is.
@@ -24,4 +33,11 @@ public struct StatementOutcome: Sendable {
   var inner: [InnerStatement] = []
 
   public init() {}
+
+  /// What the server says to each statement that stands behind a failed one in the same transaction block (`postgres.c`).
+  static var ignored: StatementOutcome {
+    var outcome = StatementOutcome()
+    (outcome.failure, outcome.refusal) = (.abortedTransaction, .abortedTransaction)
+    return outcome
+  }
 }

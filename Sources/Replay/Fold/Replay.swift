@@ -45,34 +45,31 @@ public struct Replay: Sendable {
     for outcome in half.outcomes {
       switch outcome {
       case .statement(let statement):
-        visit(step(statement, migration: migration, tracker: &tracker, visit: visit))
+        visit(step(statement, of: half, migration: migration, tracker: &tracker, visit: visit))
       case .failure(let failure):
         tracker.prepare(&state)
-        Binding.applyUnreadable(identifiers: failure.identifiers, to: &state.catalog)
+        Binding.doubt(identifiers: failure.identifiers, in: &state.catalog)
       }
     }
+    tracker.finish(&state)
     nextTransaction = tracker.context.id + 1
     state.endSession()
   }
 
   private mutating func step(
-    _ statement: ScriptStatement, migration: Int, tracker: inout TransactionTracker, visit: (Step) -> Void
+    _ statement: ScriptStatement, of half: HalfScript, migration: Int, tracker: inout TransactionTracker,
+    visit: (Step) -> Void
   ) -> Step {
     tracker.prepare(&state)
-    let effects = effects(of: statement)
+    var effects = tracker.context.isAborted ? Effects() : effects(of: statement)
     tracker.admit(effects)
     let (before, session, context) = (state.catalog, state.session, tracker.context)
-    var outcome = StatementOutcome()
-    if case .transaction(let command) = statement.statement {
-      tracker.apply(command, to: &state)
-    } else {
-      outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
-      if !outcome.inner.isEmpty {
-        runInside(outcome.inner, migration: migration, tracker: &tracker, visit: visit)
-        outcome.inner = []
-      }
-      tracker.record(effects, outcome: outcome, after: state.catalog)
+    var outcome = perform(statement, &effects, of: half, &tracker)
+    if !outcome.inner.isEmpty {
+      runInside(outcome.inner, migration: migration, tracker: &tracker, visit: visit)
+      outcome.inner = []
     }
+    if outcome.refusal == nil || half.isApplied { tracker.record(effects, outcome: outcome, after: state.catalog) }
     let step = Step(
       index: nextStep, statement: statement, before: before, after: state.catalog, session: session,
       transaction: context, effects: effects, outcome: outcome, change: change)
@@ -96,6 +93,23 @@ public struct Replay: Sendable {
       visit(step)
     }
     tracker.takeLocks(of: inner)
+  }
+
+  private mutating func perform(
+    _ statement: ScriptStatement, _ effects: inout Effects, of half: HalfScript, _ tracker: inout TransactionTracker
+  ) -> StatementOutcome {
+    if case .transaction(let command) = statement.statement {
+      tracker.apply(command, to: &state)
+      return StatementOutcome()
+    }
+    tracker.note(statement)
+    if tracker.context.isAborted { return .ignored }
+    let outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
+    if outcome.refusal != nil, !half.isApplied {
+      effects.all = []
+      tracker.refuse(statement, &state)
+    }
+    return outcome
   }
 
   /// The effects, in a catalog that has the tables which the statement needs although nothing here made them.

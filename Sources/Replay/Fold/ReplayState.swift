@@ -1,4 +1,6 @@
 import PglintelCatalog
+import PglintelSourceText
+import PglintelStatements
 import PglintelSyntax
 
 /// What a rollback takes back.
@@ -23,6 +25,17 @@ struct ReplayState: Sendable {
   mutating func assumeTable(_ name: QualifiedName) {
     catalog.assumeTable(ObjectName(schema: name.schema ?? session.searchPath.creationSchema, name: name.name))
     _ = catalog.takeJournal()
+  }
+
+  /// What a server refuses people will mend, nobody knows how: all that it names may exist then, or be another. On a server
+  /// of which all is known the scripts are run as they are.
+  mutating func doubt(_ statements: [ScriptStatement]) {
+    guard !catalog.uncertainty.isClosed else { return }
+    let names = statements.reduce(into: Set<String>()) { names, statement in
+      names.formUnion(Lexer.identifiers(of: statement.source, in: statement.span))
+      if case .doBlock(let block) = statement.statement { names.formUnion(OpaqueText(block.body).names) }
+    }
+    Binding.doubt(identifiers: names, in: &catalog)
   }
 
   /// Goes back to an earlier state. Identities that were given out since then are not given out again.

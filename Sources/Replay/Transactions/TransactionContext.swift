@@ -22,6 +22,8 @@ public struct TransactionContext: Sendable {
   public internal(set) var id: Int
   /// The first identity given out in it: objects from here on were made in this transaction.
   public internal(set) var firstOID: OID
+  /// Whether a statement of it has failed: the server ignores all others until it ends.
+  public internal(set) var isAborted = false
   /// The strongest locks that earlier statements of this transaction certainly hold.
   public internal(set) var heldLocks: TreeDictionary<OID, LockMode> = [:]
   /// Constraints added NOT VALID earlier in this transaction, and on which table.

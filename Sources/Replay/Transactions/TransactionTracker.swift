@@ -14,6 +14,8 @@ struct TransactionTracker: Sendable {
   private let isSingleStatement: Bool
   private var start: ReplayState
   private var savepoints: [Savepoint] = []
+  /// Those of the transaction, in order.
+  private var statements: [ScriptStatement] = []
   /// Whether nothing has been run in this implicit block yet.
   private var isFirstOfBlock = true
 
@@ -76,12 +78,32 @@ struct TransactionTracker: Sendable {
     context.addedConstraints = inner.context.addedConstraints
   }
 
+  /// Called with each statement that is no transaction control, whatever became of it.
+  mutating func note(_ statement: ScriptStatement) {
+    if context.isBlock { statements.append(statement) }
+  }
+
+  /// Called after a statement that the server refuses: with it goes the rest of its transaction.
+  mutating func refuse(_ statement: ScriptStatement, _ state: inout ReplayState) {
+    if context.isBlock {
+      context.isAborted = true
+    } else {
+      state.doubt([statement])
+    }
+  }
+
+  /// The end of the half. What was aborted is rolled back.
+  mutating func finish(_ state: inout ReplayState) {
+    if context.isAborted { rollBack(&state) }
+  }
+
   private mutating func hold(_ mode: LockMode, on relation: OID) {
     if let held = context.heldLocks[relation], held >= mode { return }
     context.heldLocks[relation] = mode
   }
 
   mutating func apply(_ command: TransactionCommand, to state: inout ReplayState) {
+    if context.isAborted { return recover(command, &state) }
     switch command {
     case .begin: begin(state)
     case .commit, .prepare: commit(&state)
@@ -107,6 +129,15 @@ struct TransactionTracker: Sendable {
     end(state)
   }
 
+  /// After a failure COMMIT rolls back, and a savepoint can be returned to (documentation: ROLLBACK TO SAVEPOINT).
+  private mutating func recover(_ command: TransactionCommand, _ state: inout ReplayState) {
+    switch command {
+    case .commit, .prepare, .rollback: rollBack(&state)
+    case .rollbackTo(let name): rollBack(to: name, &state)
+    case .begin, .savepoint, .release, .commitPrepared, .rollbackPrepared: break
+    }
+  }
+
   /// COMMIT and ROLLBACK end the runner's transaction as well: what follows commits for itself.
   private mutating func end(_ state: ReplayState) {
     open(kind: mode == .wrapped ? .autocommit : kindOutsideBlock, state)
@@ -115,6 +146,7 @@ struct TransactionTracker: Sendable {
 
   private mutating func rollBack(_ state: inout ReplayState) {
     if context.isBlock { state.restore(start) }
+    if context.isAborted { state.doubt(statements) }
     end(state)
   }
 
@@ -135,5 +167,6 @@ struct TransactionTracker: Sendable {
     context = TransactionContext(kind: kind, id: context.id + 1, firstOID: state.catalog.nextOID)
     start = state
     savepoints = []
+    statements = []
   }
 }

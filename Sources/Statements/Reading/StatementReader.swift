@@ -45,11 +45,8 @@ public enum StatementReader {
   private static func failure(
     _ fragment: Fragment, _ source: SourceText, offset: Int, message: String, newer: NewerForm?
   ) -> SyntaxFailure {
-    // What it might have touched: of a huge statement its beginning tells enough.
-    let head = fragment.span.lowerBound..<min(fragment.span.upperBound, fragment.span.lowerBound + 100_000)
-    let identifiers = Lexer.tokens(of: source, in: head).compactMap { $0.identifier(in: source) }
-    return SyntaxFailure(
+    SyntaxFailure(
       source: source, span: fragment.span, offset: offset, message: message, newerForm: newer,
-      identifiers: Set(identifiers))
+      identifiers: Lexer.identifiers(of: source, in: fragment.span))
   }
 }

@@ -14,15 +14,20 @@ struct ReplayedScript: Sendable {
   let end: Catalog
   let provenance: Provenance
 
-  /// - Parameter isClosed: whether nothing exists but what the scripts make, as on an empty server.
-  init(_ migrations: String..., mode: TransactionMode = .none, isClosed: Bool = false, before: Catalog = Catalog())
-    throws
-  {
+  /// - Parameters:
+  ///   - isClosed: whether nothing exists but what the scripts make, as on an empty server.
+  ///   - isApplied: whether a server has run them all.
+  init(
+    _ migrations: String..., mode: TransactionMode = .none, isClosed: Bool = false, isApplied: Bool = false,
+    before: Catalog = Catalog()
+  ) throws {
     let first = before
-    self = try #require(LargeStack.run { Self(migrations, mode, isClosed, first) })
+    self = try #require(LargeStack.run { Self(migrations, mode, isClosed, isApplied, first) })
   }
 
-  private init(_ migrations: [String], _ mode: TransactionMode, _ isClosed: Bool, _ before: Catalog) {
+  private init(
+    _ migrations: [String], _ mode: TransactionMode, _ isClosed: Bool, _ isApplied: Bool, _ before: Catalog
+  ) {
     var catalog = before
     if isClosed { catalog.assumeNothingElse() }
     var replay = Replay(catalog: catalog)
@@ -30,7 +35,8 @@ struct ReplayedScript: Sendable {
     for (index, text) in migrations.enumerated() {
       let reading = StatementReader.read(SourceText(path: "\(index).sql", text: text))
       replay.beginChange()
-      replay.run(HalfScript(outcomes: reading.outcomes, transaction: mode), migration: index) { steps.append($0) }
+      let half = HalfScript(outcomes: reading.outcomes, transaction: mode, isApplied: isApplied)
+      replay.run(half, migration: index) { steps.append($0) }
     }
     self.steps = steps
     end = replay.catalog

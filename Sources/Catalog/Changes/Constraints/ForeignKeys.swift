@@ -31,7 +31,10 @@ extension Catalog {
     let place =
       "on partitioned table \"\(table.name.name)\" referencing relation \"\(key.referencedTable.name)\""
     if isOnly { throw .wrongObjectType("cannot use ONLY for foreign key \(place)") }
-    if definition.isNotValid { throw .wrongObjectType("cannot add NOT VALID foreign key \(place)") }
+    if definition.isNotValid {
+      let message = "cannot add NOT VALID foreign key \(place)"
+      throw CatalogError(code: "42809", message: message, isOfOlderServers: true)
+    }
   }
 
   private mutating func foreignKeyName(_ columns: [String], of table: Table) -> String {

@@ -20,6 +20,7 @@ extension Binder {
     var queue = AlterationQueue(statement.subcommands)
     for pass in AlterationPass.allCases {
       for item in queue.items(of: pass) {
+        clause = item.span
         try perform(item, on: table.oid, isOnly: statement.isOnly, &queue)
         attribute(to: item.span)
       }

@@ -10,11 +10,13 @@ extension Binder {
     var targets = DroppedSpans(statement, catalog: catalog)
     for target in statement.targets {
       if statement.kind.isKeptAsWritten { dropWritten(target, kind: statement.kind) }
+      clause = target.span
       guard let object = try object(target, of: statement) else { continue }
       objects.append(object)
       targets.note(object, at: target.span)
     }
     guard !objects.isEmpty else { return }
+    if objects.count > 1 { clause = nil }
     try catalog.drop(objects, cascade: statement.cascade)
     let whole = span
     attribute { targets.span(of: $0) ?? whole }
@@ -34,7 +36,7 @@ extension Binder {
     }
   }
 
-  private func relation(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
+  private mutating func relation(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
     switch catalog.relation(target.name, in: path) {
     case .found(let relation):
       try require(relation, isA: drop.kind)
@@ -42,6 +44,7 @@ extension Binder {
     case .unknown: return nil
     case .absent:
       if drop.ifExists { return nil }
+      noteUnseen(target.name)
       throw missingForDrop(target.name, kind: drop.kind)
     }
   }

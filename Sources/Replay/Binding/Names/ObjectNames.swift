@@ -6,12 +6,12 @@ extension Binder {
   mutating func type(_ name: QualifiedName, ifExists: Bool = false) throws(CatalogError) -> UserType? {
     if let found = catalog.type(TypeName(schema: name.schema, name: name.name), in: path) { return found }
     if ifExists || catalog.mayExist(name) { return nil }
-    missesBeginning = true
+    unseenName = name
     throw .undefinedObject("type", name.schema.map { "\($0).\(name.name)" } ?? name.name)
   }
 
   /// The routine that a name and, where they are written, its parameters' types stand for.
-  func routine(
+  mutating func routine(
     _ name: QualifiedName, _ arguments: [TypeName]?, kind: ObjectKind, ifExists: Bool = false
   ) throws(CatalogError) -> Routine? {
     let named = catalog.routines(name, in: path).filter { kind.fits($0) }
@@ -22,6 +22,7 @@ extension Binder {
     }
     if let found = matching.first { return found }
     if ifExists || kind == .aggregate || catalog.mayExist(name) { return nil }
+    noteUnseen(name)
     throw CatalogError(code: "42883", message: "\(kind.rawValue) \(name.name) does not exist")
   }
 

@@ -30,9 +30,13 @@ extension Binder {
 
   /// Why a name cannot be used. One that was never there hints at a history without its beginning.
   mutating func missing(_ name: QualifiedName) -> CatalogError {
-    let schema = name.schema ?? path.creationSchema
-    if !catalog.wasDropped(ObjectName(schema: schema, name: name.name)) { missesBeginning = true }
+    noteUnseen(name)
     return undefined(name)
+  }
+
+  mutating func noteUnseen(_ name: QualifiedName) {
+    let schema = name.schema ?? path.creationSchema
+    if !catalog.wasDropped(ObjectName(schema: schema, name: name.name)) { unseenName = name }
   }
 
   func undefined(_ name: QualifiedName) -> CatalogError {

@@ -63,11 +63,7 @@ extension Binder {
   func undefined(_ kind: ObjectKind, _ name: String, of table: Table) -> CatalogError {
     switch kind {
     case .column: .undefinedColumn(name, of: table.name.name)
-    case .constraint:
-      CatalogError(code: "42704", message: "constraint \"\(name)\" for table \"\(table.name.name)\" does not exist")
-    default:
-      CatalogError(
-        code: "42704", message: "\(kind.rawValue) \"\(name)\" for table \"\(table.name.name)\" does not exist")
+    default: .undefinedObject(kind.rawValue, name, ofTable: table.name.name)
     }
   }
 }

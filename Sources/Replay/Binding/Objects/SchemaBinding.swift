@@ -18,10 +18,7 @@ extension Binder {
   private var defaultExtensionSchema: String? { path == SearchPath() ? nil : path.creationSchema }
 
   mutating func createExtension(_ statement: CreateExtension) throws(CatalogError) {
-    if catalog.extensions[statement.name] != nil {
-      if statement.ifNotExists { return }
-      throw CatalogError(code: "42710", message: "extension \"\(statement.name)\" already exists")
-    }
+    if statement.ifNotExists, catalog.extensions[statement.name] != nil { return }
     try catalog.createExtension(statement.name, in: statement.schema ?? defaultExtensionSchema)
     switch ExtensionRelations.of(statement.name) {
     case .known(let names): catalog.markUncertain(names: names)

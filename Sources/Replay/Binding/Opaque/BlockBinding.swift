@@ -33,6 +33,7 @@ extension Binder {
     guard let block = ProcedureReader.read(source, in: place) else {
       return follow(OpaqueText(source.string(in: place)))
     }
+    runsCode = true
     var run = ProcedureRun(binder: self, source: source, body: place, isInFile: isInFile)
     do throws(ProcedureStop) {
       _ = try run.run(block)
@@ -40,7 +41,7 @@ extension Binder {
     } catch {
       switch error {
       case .failed(let reason):
-        missesBeginning = missesBeginning || run.binder.missesBeginning
+        (unseenName, innerRefusal) = (run.binder.unseenName, run.binder.innerRefusal)
         throw reason
       case .overrun: follow(OpaqueText(source.string(in: place)))
       }
@@ -53,11 +54,14 @@ extension Binder {
     let (before, earlier) = (catalog, session)
     var inner = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
     (inner.callDepth, inner.commandsLeft) = (callDepth, commandsLeft)
-    defer {
-      missesBeginning = missesBeginning || inner.missesBeginning
-      commandsLeft = inner.commandsLeft
+    defer { commandsLeft = inner.commandsLeft }
+    do {
+      try inner.bind(statement.statement)
+    } catch {
+      innerRefusal = inner.isCertain(error, before: before) ? error : nil
+      unseenName = inner.unseenName
+      throw error
     }
-    try inner.bind(statement.statement)
     inner.outcome.changes = inner.takeChanges()
     outcome.inner += inner.outcome.inner
     inner.outcome.inner = []

@@ -26,6 +26,7 @@ extension Binder {
     let whole = 0..<body.bytes.count
     let block = routine.language == "sql" ? nil : ProcedureReader.read(body, in: whole)
     guard block != nil || routine.language == "sql" else { return false }
+    runsCode = true
     var run = ProcedureRun(binder: self, source: body, body: whole, isInFile: false)
     run.binder.callDepth += 1
     run.variables.merge(try parameters(of: routine, arguments)) { $1 }
@@ -34,7 +35,7 @@ extension Binder {
     } catch {
       commandsLeft = run.binder.commandsLeft
       guard case .failed(let reason) = error else { return false }
-      missesBeginning = missesBeginning || run.binder.missesBeginning
+      (unseenName, innerRefusal) = (run.binder.unseenName, run.binder.innerRefusal)
       throw reason
     }
     self = run.binder

@@ -43,9 +43,11 @@ extension Binder {
         try copyColumns(of: like, to: oid)
       }
       if statement.partitionOf != nil { try requireColumn(column.name, ofPartition: oid) }
+      clause = column.span
       try catalog.defineColumn(resolved(column), of: oid)
       attribute(to: column.span)
     }
+    clause = nil
     for like in likes { try copyColumns(of: like, to: oid) }
     for column in statement.columns { try requirePlainSources(of: column, in: oid) }
   }
@@ -61,6 +63,7 @@ extension Binder {
   private mutating func addConstraints(of statement: CreateTable, to oid: OID) throws(CatalogError) {
     let constraints = statement.constraintsInOrder
     for constraint in constraints where !constraint.isForeignKey { try add(constraint, to: oid) }
+    clause = nil
     for like in statement.likes { try copyParts(of: like, to: oid) }
     attribute(to: span)
     for constraint in constraints where constraint.isForeignKey { try add(constraint, to: oid) }
@@ -70,6 +73,7 @@ extension Binder {
   mutating func add(
     _ constraint: ConstraintDefinition, to oid: OID, isOnly: Bool = false
   ) throws(CatalogError) {
+    clause = constraint.span
     var referenced: OID?
     if case .foreignKey(let key) = constraint.kind { referenced = try referencedTable(key) }
     let resolved = catalog.resolved(constraint, in: path)

@@ -124,7 +124,7 @@ extension ProcedureRun {
   }
 
   private mutating func doubt(_ failure: SyntaxFailure) {
-    Binding.applyUnreadable(identifiers: failure.identifiers, to: &binder.catalog)
+    Binding.doubt(identifiers: failure.identifiers, in: &binder.catalog)
   }
 
   // MARK: EXECUTE
