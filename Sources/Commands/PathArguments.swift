@@ -2,9 +2,10 @@
 struct PathArguments {
   /// Options that take a value as the next argument; a test compares them with what ArgumentParser knows.
   static let optionsWithValue: Set<String> = [
-    "--after", "--assume", "--at", "--color", "--config", "--fail-on", "--format", "--ignore", "--output", "--select",
+    "--after", "--assume", "--at", "--color", "--config", "--fail-on", "--format", "--from", "--ignore", "--output",
+    "--select",
     "--since",
-    "--stdin-filename", "--stdin-filepath", "--target-version",
+    "--stdin-filename", "--stdin-filepath", "--target-version", "--to",
   ]
 
   private(set) var paths: [String] = []
@@ -12,7 +13,7 @@ struct PathArguments {
   private(set) var others: [String] = []
 
   /// Commands that have PATHs.
-  private static let commandsWithPaths: Set<String> = [CheckCommand.name, SchemaCommand.name]
+  private static let commandsWithPaths: Set<String> = [CheckCommand.name, SchemaCommand.name, DiffCommand.name]
 
   /// - Parameter commands: names of commands; `check` need not be named.
   init(_ arguments: [String], commands: [String]) {

@@ -18,7 +18,8 @@ struct Root: ParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   private static let commands: [any ParsableCommand.Type] = [
-    CheckCommand.self, SchemaCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, InitCommand.self,
+    CheckCommand.self, SchemaCommand.self, DiffCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self,
+    InitCommand.self,
   ]
 
   static var commandNames: [String] { commands.compactMap { $0.configuration.commandName } }

@@ -22,7 +22,8 @@ import Testing
 
   /// The list of options with values is that of the flags.
   @Test func optionsWithValuesAreAllKnown() throws {
-    let names = try Self.options(in: CheckCommand._dumpHelp()) + Self.options(in: SchemaCommand._dumpHelp())
+    let names = try [CheckCommand._dumpHelp(), SchemaCommand._dumpHelp(), DiffCommand._dumpHelp()]
+      .flatMap { try Self.options(in: $0) }
     #expect(Set(names) == PathArguments.optionsWithValue)
   }
 

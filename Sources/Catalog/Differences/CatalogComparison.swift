@@ -2,11 +2,14 @@
 struct CatalogComparison {
   let now: Catalog
   let before: Catalog
+  /// Whether the second has become the first: what only one of them has is new, or gone, whatever else may exist.
+  let isSuccession: Bool
   private(set) var differences: [CatalogDifference] = []
 
-  init(now: Catalog, before: Catalog) {
+  init(now: Catalog, before: Catalog, isSuccession: Bool) {
     self.now = now
     self.before = before
+    self.isSuccession = isSuccession
   }
 
   mutating func compareAll() {
@@ -29,10 +32,10 @@ struct CatalogComparison {
   }
 
   private mutating func compareSchemas() {
-    for name in now.schemas.keys.subtracting(before.schemas.keys) where !before.uncertainty.anyName {
+    for name in now.schemas.keys.subtracting(before.schemas.keys) where isSuccession || !before.uncertainty.anyName {
       report(.extra, .schema, name, "schema `\(name)` was not there")
     }
-    for name in before.schemas.keys.subtracting(now.schemas.keys) where !now.uncertainty.anyName {
+    for name in before.schemas.keys.subtracting(now.schemas.keys) where isSuccession || !now.uncertainty.anyName {
       report(.missing, .schema, name, "schema `\(name)` is missing")
     }
   }
@@ -50,7 +53,7 @@ struct CatalogComparison {
     _ subject: CatalogDifference.Subject, _ title: String, _ name: ObjectName, isHere: Bool, oid: OID
   ) {
     let (holder, other) = isHere ? (now, before) : (before, now)
-    guard !holder.isUncertain(oid), !other.mayExist(name.name) else { return }
+    guard !holder.isUncertain(oid), isSuccession || !other.mayExist(name.name) else { return }
     report(
       isHere ? .extra : .missing, subject, "\(name)", "\(title) `\(name)` \(isHere ? "was not there" : "is missing")")
   }

@@ -42,11 +42,7 @@ extension SchemaFormat: ExpressibleByArgument {}
 
 extension History {
   /// Leaves out what comes after a migration.
-  fileprivate mutating func end(after migration: String) throws {
-    guard let index = index(ofMigration: migration) else {
-      let last = migrations.last.map { "the last one is `\($0.name)`" } ?? "there are none"
-      throw UsageError("\(folder): no migration `\(migration)`", hint: "its version, name or path; \(last)")
-    }
-    migrations.removeSubrange((index + 1)...)
+  mutating func end(after migration: String) throws {
+    migrations.removeSubrange((try requiredIndex(ofMigration: migration) + 1)...)
   }
 }

@@ -62,6 +62,21 @@ struct HistoryRun {
     return Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history)
   }
 
+  /// What the migrations after one of them do, up to another one.
+  func change(after first: Int, through last: Int) -> SchemaChange {
+    var replay = Replay(catalog: firstCatalog)
+    for index in 0...first { replay.run(reading.upScript(of: index, isApplied: true), migration: index) }
+    let before = replay.catalog
+    let parts = (first..<last).map { former in
+      let script = reading.upScript(of: former + 1, isApplied: true)
+      var steps: [Step] = []
+      replay.run(script, migration: former + 1) { steps.append($0) }
+      return SchemaChange.Part(
+        migration: reading.history.migrations[former + 1].name, script: script, steps: steps)
+    }
+    return SchemaChange(before: before, after: replay.catalog, parts: parts)
+  }
+
   /// Where a history has no beginning, any name may exist.
   private var firstCatalog: Catalog {
     var catalog = Catalog()

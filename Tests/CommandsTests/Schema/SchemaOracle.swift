@@ -46,7 +46,7 @@ struct SchemaOracle {
     return outcome
   }
 
-  private func apply(_ migration: Migration, to database: PostgresDatabase) throws -> [String] {
+  func apply(_ migration: Migration, to database: PostgresDatabase) throws -> [String] {
     let half = migration.up
     let text = half.sections.map { half.source.string(in: $0) + "\n;\n" }.joined()
     let isWrapped = half.transaction == .wrapped && !goesOn

@@ -12,7 +12,7 @@ import Testing
     .appendingPathComponent("../../..").standardized
 
   private static let environment = ProcessInfo.processInfo.environment
-  private static let project = environment["PGLINTEL_ORACLE_PROJECT"]
+  static let project = environment["PGLINTEL_ORACLE_PROJECT"]
 
   static let folders: [String] = ["fixtures/projects", "examples"].flatMap { folder in
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)) ?? []
@@ -24,6 +24,8 @@ import Testing
     return names.filter { $0.hasSuffix(".sql") }.sorted().map { "\(folder)/\($0)" }
   }
 
+  static func path(of folder: String) -> String { root.appendingPathComponent(folder).path }
+
   static func histories(in folder: String) -> [History] {
     var request = ProjectRequest()
     request.currentFolder = folder
@@ -32,7 +34,7 @@ import Testing
 
   @Test(.enabled(if: PostgresServer.isUsable && project == nil), arguments: folders)
   func projectsGiveTheSchemaThatTheirMigrationsGive(folder: String) throws {
-    for history in Self.histories(in: Self.root.appendingPathComponent(folder).path) {
+    for history in Self.histories(in: Self.path(of: folder)) {
       let outcome = try SchemaOracle(history: history).outcome()
       #expect(outcome.refusals == [], "\(history.folder)")
       #expect(outcome.errors == [], "\(history.folder)")
