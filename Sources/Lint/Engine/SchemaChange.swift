@@ -34,8 +34,11 @@ extension SchemaChange.Part {
       switch outcome {
       case .failure(let failure): statements.append(failure.source.string(in: failure.span))
       case .statement:
+        // Those of a block, or of a routine, come before their own.
+        let inner = steps.prefix { $0.transaction.kind == .block }
+        steps.removeFirst(inner.count)
         guard let step = steps.popFirst() else { continue }
-        if step.mayChangeSchema { statements.append(step.statement.text) }
+        if step.mayChangeSchema || inner.contains(where: \.mayChangeSchema) { statements.append(step.statement.text) }
         if step.changesRows { dataStatements += 1 }
       }
     }
