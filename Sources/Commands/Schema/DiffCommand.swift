@@ -61,7 +61,9 @@ struct DiffCommand: Command {
     if let from { try history.end(after: from) }
     let made = SchemaReplay.schema(of: history).catalog
     let dumped = SchemaReplay.schema(of: dump, isClosed: true).catalog
-    guard !dumped.tablesInOrder.isEmpty else { throw UsageError("\(dump.folder): no table is made there: is it a dump?") }
+    guard !dumped.tablesInOrder.isEmpty else {
+      throw UsageError("\(dump.folder): no table is made there: is it a dump?")
+    }
     let differences = dumped.differences(from: made)
     context.console.output(differences.map { "\($0.line)\n" }.joined())
     return differences.isEmpty ? .clean : .findings
