@@ -26,7 +26,7 @@ struct ProjectLoader {
     for path in targets { discovery.add(path: path) }
     let plans = discovery.plans.values.sorted { $0.root < $1.root }
     let filter = try filter(for: plans)
-    var reader = HistoryReader(tree: discovery.tree, folder: folder, assumedWorld: request.assumedWorld)
+    var reader = HistoryReader(tree: discovery.tree, folder: folder, request: request)
     var files = ProjectFiles()
     for plan in plans {
       let pending = filter.pending(in: plan)
@@ -35,7 +35,7 @@ struct ProjectLoader {
       history.isOneChange = filter.changes != nil
       files.histories.append(history)
     }
-    files.skipped = shown(discovery.skipped + reader.skipped)
+    files.skipped = shown(discovery.skipped.filter { !reader.included.contains($0.path) } + reader.skipped)
     files.failures = shown(discovery.failures + reader.failures)
     return files
   }

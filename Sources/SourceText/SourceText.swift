@@ -9,8 +9,14 @@ public struct SourceText: Sendable {
     let startsWithByteOrderMark: Bool
     let lines: LineIndex
     let characters: CharacterIndex
+    let written: SourceText?
+    let fromWritten: OffsetMap
+    let toWritten: OffsetMap
 
-    init(path: String, bytes original: [UInt8]) {
+    init(path: String, bytes original: [UInt8], written: SourceText? = nil, edits: [TextEdit] = []) {
+      self.written = written
+      fromWritten = OffsetMap(edits)
+      toWritten = fromWritten.inverse
       let cleaned = ByteCleaning.clean(original)
       self.path = path
       bytes = cleaned.bytes
@@ -25,6 +31,20 @@ public struct SourceText: Sendable {
 
   public init(path: String, bytes: [UInt8]) { contents = Contents(path: path, bytes: bytes) }
 
+  /// A file in which some places stand for other text.
+  /// - Parameter edits: in order, without overlaps.
+  public init(_ written: SourceText, edits: [TextEdit]) {
+    var bytes: [UInt8] = []
+    var start = 0
+    for edit in edits {
+      bytes += written.bytes[start..<edit.span.lowerBound]
+      bytes += edit.bytes
+      start = edit.span.upperBound
+    }
+    bytes += written.bytes[start...]
+    contents = Contents(path: written.path, bytes: bytes, written: written, edits: edits)
+  }
+
   public init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 
   /// As it is to be shown.
@@ -35,6 +55,15 @@ public struct SourceText: Sendable {
   public var startsWithByteOrderMark: Bool { contents.startsWithByteOrderMark }
   private var lines: LineIndex { contents.lines }
   private var characters: CharacterIndex { contents.characters }
+
+  /// The file as it is on disk: what is to be shown. Itself where nothing in it stands for other text.
+  public var written: SourceText { contents.written ?? self }
+
+  /// Where a piece of this text stands in `written`.
+  public func writtenSpan(of span: Span) -> Span { contents.toWritten.span(span) }
+
+  /// Where a piece of `written` stands in this text.
+  public func span(ofWritten span: Span) -> Span { contents.fromWritten.span(span) }
 
   public var lineCount: Int { lines.starts.count }
 

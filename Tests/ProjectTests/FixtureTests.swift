@@ -56,7 +56,8 @@ import PglintelSourceText
   }
 
   private static func run(_ half: MigrationHalf, on database: PostgresDatabase) throws {
-    let script = half.sections.map { half.source.string(in: $0) }.joined(separator: ";\n")
+    let script = half.pieces.flatMap { piece in piece.sections.map { piece.source.string(in: $0) } }.joined(
+      separator: ";\n")
     try database.mustRun(script, inOneTransaction: half.transaction == .wrapped)
   }
 }

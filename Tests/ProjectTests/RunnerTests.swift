@@ -149,6 +149,21 @@ import Testing
       ["p/migration_lock.toml": "provider = \"postgresql\"", "p/init/migration.sql": "a"],
       "p: prisma", ["init up simpleQuery [a]"]),
     Case(
+      "postgrator",
+      [
+        "m/001.do.sql": "a", "m/001.undo.sql": "-a", "m/10.do.c.d.sql": "c", "m/2.do.b.sql": "b",
+        "m/2.undo.x.sql": "-b",
+      ],
+      "m: postgrator",
+      [
+        "001 up simpleQuery [a] down simpleQuery [-a]", "2 up simpleQuery [b] down simpleQuery [-b]",
+        "10 up simpleQuery [c]",
+      ]),
+    Case(
+      "Flyway starts at a baseline where earlier versions are gone",
+      ["m/B5__base.sql": "base", "m/V6__f.sql": "f", "m/V5_1__e.sql": "e"],
+      "m: flyway", ["5 up wrapped [base]", "5_1 up wrapped [e]", "6 up wrapped [f]"]),
+    Case(
       "plain folders order by number",
       ["m/10-c.sql": "c", "m/2-b.sql": "b", "m/2-b.rollback.sql": "-b", "m/1.sql": "a"],
       "m: plain", ["1 up unknown [a]", "2 up unknown [b] down unknown [-b]", "10 up unknown [c]"]),
@@ -161,6 +176,12 @@ import Testing
     #expect(sample.load(["m/0.9/1_b.sql"]).pending == ["0.9/1_b"])
     #expect(sample.load { $0.after = "0.9/1_b" }.pending == ["0.10/1_c", "0.10/2_d"])
     #expect(sample.load(["m/0.10"]).pending == ["0.10/1_c", "0.10/2_d"])
+  }
+
+  @Test func flywaysBaselineIsLeftOutBesideItsVersions() throws {
+    let files = try Sample(["m/B2__base.sql": "", "m/V1__a.sql": "", "m/V2__b.sql": "", "m/V3__c.sql": ""]).load()
+    #expect(files.names == ["V1__a", "V2__b", "V3__c"])
+    #expect(files.notes == ["m/B2__base.sql is a baseline: its versions are replayed one by one"])
   }
 
   @Test(arguments: [

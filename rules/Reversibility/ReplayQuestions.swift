@@ -12,7 +12,7 @@ extension MigrationReplay {
 
   /// Whether the up half does nothing at all, or nothing that a down half could take back.
   var hasNothingToUndo: Bool {
-    Splitter.split(migration.up.source, in: migration.up.span).fragments.isEmpty
+    migration.up.pieces.allSatisfy { Splitter.split($0.source, in: $0.sections).fragments.isEmpty }
       || !upSteps.isEmpty && !isOpaque && upSteps.allSatisfy(\.leavesNothingToUndo)
   }
 

@@ -5,7 +5,7 @@ extension Runner {
   var displayName: String {
     switch self {
     case .golangMigrate, .goose, .sqlx, .diesel, .dbmate, .refinery, .tern, .sqlMigrate, .nodePgMigrate,
-      .graphileMigrate:
+      .graphileMigrate, .postgrator:
       rawValue
     case .flyway: "Flyway"
     case .liquibase: "Liquibase"
@@ -23,7 +23,7 @@ extension Runner {
   /// Whether several statements of a file form an implicit transaction even where the runner opens none.
   var sendsFileAsOneQuery: Bool {
     switch self {
-    case .golangMigrate, .sqlx, .diesel, .prisma, .supabase, .dbmate, .graphileMigrate: true
+    case .golangMigrate, .sqlx, .diesel, .prisma, .supabase, .dbmate, .graphileMigrate, .postgrator: true
     case .goose, .flyway, .drizzle, .refinery, .hasura, .atlas, .tern, .sqlMigrate, .nodePgMigrate, .liquibase,
       .sqitch, .rails, .plain:
       false
@@ -33,7 +33,7 @@ extension Runner {
   /// Where a statement belongs that must stand outside any transaction block.
   var placeWithoutTransaction: String {
     switch self {
-    case .golangMigrate, .prisma:
+    case .golangMigrate, .prisma, .postgrator:
       "alone in a migration of its own: the one statement of a file has no transaction around it"
     case .goose, .sqlMigrate, .tern, .atlas: "in a migration of its own that begins with the next line"
     case .dbmate, .graphileMigrate: "alone in a migration of its own that begins with the next line"
@@ -61,7 +61,7 @@ extension Runner {
     case .atlas: "-- atlas:txmode none"
     case .graphileMigrate: "--! no-transaction"
     case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .hasura,
-      .liquibase, .sqitch, .rails, .plain:
+      .liquibase, .sqitch, .rails, .postgrator, .plain:
       nil
     }
   }

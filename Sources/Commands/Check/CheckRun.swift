@@ -49,6 +49,7 @@ struct CheckRun {
     request.currentFolder = context.environment.currentFolder
     request.paths = group.paths
     request.folders = configuration.folders(in: context)
+    request.placeholders = configuration.settings.placeholders
     request.replacement = input
     request.since = pending.since
     request.usesStagedFiles = pending.usesStagedFiles

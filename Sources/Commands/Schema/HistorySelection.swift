@@ -17,6 +17,7 @@ struct HistorySelection {
     request.currentFolder = context.environment.currentFolder
     request.paths = paths
     request.folders = loaded.folders(in: context)
+    request.placeholders = loaded.settings.placeholders
     let files = Project.load(request)
     if let failure = files.failures.first {
       throw UsageError(failure.path.map { "\($0): \(failure.message)" } ?? failure.message)

@@ -28,7 +28,7 @@ struct FindingDesk {
     }
     placed = placed.filter(\.isPending).sorted { Finding.standsBefore($0.finding, $1.finding) }
     let unused = suppress(&placed, in: reading)
-    findings += Fingerprint.stamped(placed + unused)
+    findings += Fingerprint.stamped(placed + unused).map(\.asWritten)
   }
 
   /// Entries of the configuration that nothing needed.

@@ -5,15 +5,15 @@ import PglintelStatements
 
 /// A history with its scripts read: every up half, and the down halves of pending migrations.
 struct HistoryReading: Sendable {
-  /// Both halves of one migration.
+  /// Both halves of one migration, each with a reading for each piece.
   struct Halves: Sendable {
-    var up: Reading
-    var down: Reading?
+    var up: [Reading]
+    var down: [Reading]?
   }
 
   private struct Part: Sendable {
     let migration: Int
-    let half: MigrationHalf
+    let piece: ScriptPiece
   }
 
   let history: History
@@ -26,20 +26,23 @@ struct HistoryReading: Sendable {
   /// Reading is most of a run: each half is read once, on all processors.
   init(_ history: History, names: RuleNames, keepsText: Bool = false) {
     self.history = history
-    let ups = history.migrations.enumerated().map { Part(migration: $0, half: $1.up) }
-    let downs = history.migrations.enumerated().compactMap { index, migration in
-      migration.isPending ? migration.down.map { Part(migration: index, half: $0) } : nil
+    let ups = history.migrations.enumerated().flatMap { index, migration in
+      migration.up.pieces.map { Part(migration: index, piece: $0) }
+    }
+    let downs = history.migrations.enumerated().flatMap { index, migration in
+      migration.isPending ? (migration.down?.pieces ?? []).map { Part(migration: index, piece: $0) } : []
     }
     let readings = LargeStack.map(ups + downs) {
-      StatementReader.read($0.half.source, sections: $0.half.sections, keepsText: keepsText)
+      StatementReader.read($0.piece.source, sections: $0.piece.sections, keepsText: keepsText)
     }
-    var halves = readings[..<ups.count].map { Halves(up: $0, down: nil) }
-    for (part, reading) in zip(downs, readings[ups.count...]) { halves[part.migration].down = reading }
+    var halves = history.migrations.map { Halves(up: [], down: $0.isPending && $0.down != nil ? [] : nil) }
+    for (part, reading) in zip(ups, readings) { halves[part.migration].up.append(reading) }
+    for (part, reading) in zip(downs, readings[ups.count...]) { halves[part.migration].down?.append(reading) }
     self.halves = halves
     (files, fileOfPath) = Self.group(Array(zip(ups + downs, readings)), history, names)
   }
 
-  /// Two halves can stand in one file.
+  /// Two halves can stand in one file, and one half in several.
   private static func group(
     _ parts: [(Part, Reading)], _ history: History, _ names: RuleNames
   ) -> ([ReadFile], [String: Int]) {
@@ -47,14 +50,14 @@ struct HistoryReading: Sendable {
     var isPending: [Bool] = []
     var fileOfPath: [String: Int] = [:]
     for (part, reading) in parts {
-      let path = part.half.source.path
+      let path = part.piece.source.path
       let file = fileOfPath[path] ?? sections.count
       if file == sections.count {
         fileOfPath[path] = file
         sections.append([])
         isPending.append(false)
       }
-      sections[file].append((part.half.span, reading))
+      sections[file].append((part.piece.span, reading))
       if history.migrations[part.migration].isPending { isPending[file] = true }
     }
     return (zip(sections, isPending).map { ReadFile(sections: $0, isPending: $1, names: names) }, fileOfPath)

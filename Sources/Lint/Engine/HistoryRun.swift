@@ -112,7 +112,9 @@ struct HistoryRun {
   // MARK: Portions
 
   private var batches: [Range<Int>] {
-    portions(of: reading.halves, size: Self.batchSize) { $0.up.outcomes.count + ($0.down?.outcomes.count ?? 0) }
+    portions(of: reading.halves, size: Self.batchSize) { halves in
+      (halves.up + (halves.down ?? [])).reduce(0) { $0 + $1.outcomes.count }
+    }
   }
 
   private func parts(of migrations: consuming [ReplayedMigration]) -> [[ReplayedMigration]] {

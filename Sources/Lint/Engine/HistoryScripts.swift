@@ -10,8 +10,8 @@ extension HistoryReading {
 
   /// Nil without a down half.
   func downScript(of migration: Int) -> HalfScript? {
-    guard let half = history.migrations[migration].down, let reading = halves[migration].down else { return nil }
-    return script(reading, of: half, isApplied: false)
+    guard let half = history.migrations[migration].down, let readings = halves[migration].down else { return nil }
+    return script(readings, of: half, isApplied: false)
   }
 
   /// What `-- pglintel: irreversible: reason` in a half says; empty without a reason.
@@ -21,8 +21,9 @@ extension HistoryReading {
     return nil
   }
 
-  private func script(_ reading: Reading, of half: MigrationHalf, isApplied: Bool) -> HalfScript {
-    HalfScript(outcomes: reading.outcomes, transaction: transactionMode(of: half), isApplied: isApplied)
+  private func script(_ readings: [Reading], of half: MigrationHalf, isApplied: Bool) -> HalfScript {
+    HalfScript(
+      outcomes: readings.flatMap(\.outcomes), transaction: transactionMode(of: half), isApplied: isApplied)
   }
 
   /// The comment of the file before the runner.

@@ -38,12 +38,14 @@ struct MigrationJudge: Sendable {
       isOpaque: isOpaque(halves, uncertainty: [up.before, up.after.catalog, way.catalog]))
   }
 
-  private func firstSpan(of reading: Reading, in half: MigrationHalf) -> Span {
-    reading.script.fragments.first?.span ?? half.span.lowerBound..<half.span.lowerBound
+  /// In the half's own file.
+  private func firstSpan(of readings: [Reading], in half: MigrationHalf) -> Span {
+    let own = readings.filter { $0.source.path == half.source.path }
+    return own.lazy.compactMap(\.script.fragments.first?.span).first ?? half.span.lowerBound..<half.span.lowerBound
   }
 
   private func isOpaque(_ halves: HistoryReading.Halves, uncertainty catalogs: [Catalog]) -> Bool {
-    halves.up.outcomes.contains(where: \.isFailure) || halves.down?.outcomes.contains(where: \.isFailure) == true
+    (halves.up + (halves.down ?? [])).contains { $0.outcomes.contains(where: \.isFailure) }
       || zip(catalogs, catalogs.dropFirst()).contains { $0.uncertainty != $1.uncertainty }
   }
 }

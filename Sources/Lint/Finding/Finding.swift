@@ -42,4 +42,12 @@ public struct Finding: Sendable {
     self.fingerprint = fingerprint
     self.status = status
   }
+
+  /// With all places in the files as they are on disk, where the rules have read placeholders as their values.
+  var asWritten: Finding {
+    Finding(
+      rule: rule, category: category, severity: severity, message: message, reason: reason, source: source.written,
+      span: source.writtenSpan(of: span), object: object, notes: notes.map(\.asWritten), remedy: remedy,
+      fingerprint: fingerprint, status: status)
+  }
 }

@@ -11,4 +11,8 @@ public struct Note: Sendable {
     self.source = source
     self.span = span
   }
+
+  var asWritten: Note {
+    Note(message, source: source?.written, span: span.map { source?.writtenSpan(of: $0) ?? $0 })
+  }
 }

@@ -30,6 +30,6 @@ public struct MigrationReplay: Sendable {
   /// Whether there is a down half in which nothing but blanks and comments stands.
   public var isDownBlank: Bool {
     guard let down = migration.down else { return false }
-    return Splitter.split(down.source, in: down.sections).fragments.isEmpty
+    return down.pieces.allSatisfy { Splitter.split($0.source, in: $0.sections).fragments.isEmpty }
   }
 }

@@ -11,6 +11,8 @@ public struct MigrationHalf: Sendable {
   /// What of the file speaks of this half: comments in it are this half's. All of it up to the half's end, except where
   /// a file holds several migrations.
   public var territory: Span
+  /// With the scripts that it includes in their places; nil where it includes none.
+  var expansion: [ScriptPiece]?
 
   public init(source: SourceText, span: Span? = nil, transaction: TransactionBehavior) {
     self.init(source: source, sections: [span ?? 0..<source.bytes.count], transaction: transaction)
@@ -23,6 +25,12 @@ public struct MigrationHalf: Sendable {
     self.transaction = transaction
     self.territory = territory ?? 0..<(sections.last?.upperBound ?? source.bytes.count)
   }
+
+  /// All that runs, in order: its own sections, and between them the scripts that psql includes.
+  public var pieces: [ScriptPiece] { expansion ?? [ScriptPiece(source: source, sections: sections)] }
+
+  /// A script that runs after all others of this half.
+  mutating func append(_ piece: ScriptPiece) { expansion = pieces + [piece] }
 
   /// From the first section's start to the last one's end.
   public var span: Span {

@@ -43,6 +43,8 @@ public struct ProjectRequest: Sendable {
   public var after: String?
   /// `--assume`, for scripts that belong to no history.
   public var assumedWorld: World?
+  /// What stands for what in scripts: `${schema}` for `app`; `:schema` is psql's variable in all its forms.
+  public var placeholders: [String: String] = [:]
 
   public init() {}
 }

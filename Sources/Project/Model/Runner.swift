@@ -1,7 +1,7 @@
 /// The tool that applies a project's migrations; raw values are those of `runner` in `pglintel.toml`.
 public enum Runner: String, Sendable, CaseIterable {
   case golangMigrate = "golang-migrate"
-  case liquibase, sqitch, rails
+  case liquibase, sqitch, rails, postgrator
   case goose, sqlx, diesel, flyway, prisma, supabase
   case dbmate, drizzle, refinery, tern, hasura, atlas
   case sqlMigrate = "sql-migrate"

@@ -5,14 +5,18 @@ struct HistoryReader {
   let tree: FileTree
   let folder: WorkingFolder
   let assumedWorld: ProjectRequest.World?
+  let placeholders: [String: String]
   private(set) var skipped: [SkippedFile] = []
   private(set) var failures: [ProjectFailure] = []
+  /// Scripts that others include.
+  private(set) var included: Set<String> = []
   private var latest: [ScriptName.Direction: (path: String, source: SourceText)] = [:]
 
-  init(tree: FileTree, folder: WorkingFolder, assumedWorld: ProjectRequest.World?) {
+  init(tree: FileTree, folder: WorkingFolder, request: ProjectRequest) {
     self.tree = tree
     self.folder = folder
-    self.assumedWorld = assumedWorld
+    assumedWorld = request.assumedWorld
+    placeholders = request.placeholders
   }
 
   /// A history with holes.
@@ -57,18 +61,42 @@ struct HistoryReader {
       halves.up.transaction = transaction
       halves.down?.transaction = transaction
     }
+    for script in files.further { add(script, to: &halves, plan) }
+    if plan.format.runsInPsql { include(into: &halves, of: files, plan) }
     return Migration(
       version: files.version, name: files.name, up: halves.up, down: halves.down, isPending: isPending)
+  }
+
+  private mutating func add(_ script: FurtherScript, to halves: inout Halves, _ plan: HistoryPlan) {
+    guard let piece = source(script.path, of: plan, direction: script.direction).map(script.piece) else { return }
+    switch script.direction {
+    case .up: halves.up.append(piece)
+    case .down: halves.down?.append(piece)
+    }
+  }
+
+  private mutating func include(into halves: inout Halves, of files: MigrationFiles, _ plan: HistoryPlan) {
+    var expansion = IncludeExpansion(tree: tree, folder: folder, values: placeholders(of: plan))
+    halves.up = expansion.expanded(halves.up, at: files.up)
+    halves.down = halves.down.map { expansion.expanded($0, at: files.down ?? files.up) }
+    skipped += expansion.skipped
+    failures += expansion.failures
+    included.formUnion(expansion.files)
   }
 
   /// Migrations of one file follow one another: it is read once.
   private mutating func source(_ path: String, of plan: HistoryPlan, direction: ScriptName.Direction) -> SourceText? {
     if let last = latest[direction], last.path == path { return last.source }
     guard let bytes = bytes(path) else { return nil }
-    let script = plan.format.script(bytes, direction: direction)
-    let source = SourceText(path: folder.shown(path), bytes: script)
+    let edits = plan.format.edits(of: bytes, direction: direction)
+    let source = placeholders(of: plan).applied(to: SourceText(path: folder.shown(path), bytes: bytes), after: edits)
     latest[direction] = (path, source)
     return source
+  }
+
+  /// The configuration before the runner's settings.
+  private func placeholders(of plan: HistoryPlan) -> PlaceholderValues {
+    PlaceholderValues(plan.layout.placeholders.merging(placeholders) { _, configured in configured })
   }
 
   private mutating func bytes(_ path: String) -> [UInt8]? {

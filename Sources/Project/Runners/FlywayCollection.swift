@@ -2,6 +2,7 @@
 struct FlywayCollection {
   private var versioned: [(key: VersionKey, files: MigrationFiles)] = []
   private var repeatable: [(key: VersionKey, files: MigrationFiles)] = []
+  private var baselines: [(key: VersionKey, files: MigrationFiles)] = []
   private var undo: [VersionKey: [String]] = [:]
   private var skipped: [SkippedFile] = []
 
@@ -19,7 +20,7 @@ struct FlywayCollection {
     case .versioned: versioned.append((VersionKey(dotted: name.version), files))
     case .repeatable: repeatable.append((.text(name.version), files))
     case .undo: undo[VersionKey(dotted: name.version), default: []].append(path)
-    case .baseline: skip(path, "is a baseline: its versions are replayed one by one")
+    case .baseline: baselines.append((VersionKey(dotted: name.version), files))
     case .callback: skip(path, "is a callback, not a migration")
     }
   }
@@ -28,11 +29,23 @@ struct FlywayCollection {
     skipped.append(SkippedFile(path: path, reason: reason))
   }
 
+  /// Stands for versions that are not there any more: the first baseline with none of its own or of earlier versions beside
+  /// it. Flyway starts an empty database with the last baseline, which makes the same.
+  private var baseline: (key: VersionKey, files: MigrationFiles)? {
+    let first = versioned.map(\.key).min()
+    return sorted(baselines).last { baseline in first.map { baseline.key < $0 } ?? true }
+  }
+
   /// Repeatable migrations come last, in order of their descriptions.
   var layout: Layout {
     var layout = Layout(skipped: skipped)
     var ways = undo
-    for (key, var files) in sorted(versioned) {
+    let start = baseline
+    for baseline in sorted(baselines) where baseline.files.up != start?.files.up {
+      let reason = "is a baseline: its versions are replayed one by one"
+      layout.skipped.append(SkippedFile(path: baseline.files.up, reason: reason))
+    }
+    for (key, var files) in [start].compactMap({ $0 }) + sorted(versioned) {
       files.down = ways[key]?.popLast()
       layout.migrations.append(files)
     }

@@ -43,6 +43,7 @@ struct FlywayFormat: RunnerFormat {
     var collection = FlywayCollection()
     for folder in folders { collection.take(folder) }
     var layout = collection.layout
+    layout.placeholders = FlywaySettings.placeholders(above: candidate.folder.path, in: candidate.tree)
     for folder in folders.dropFirst() { layout.noteCode(in: folder) }
     return layout
   }

@@ -8,6 +8,8 @@ struct Layout: Sendable {
   var hasHoles = false
   /// Files that belong to the history and are no migrations, with nothing to be said of them.
   var companions: Set<String> = []
+  /// What the runner's own settings put in the place of what: `${schema}` for `app`.
+  var placeholders: [String: String] = [:]
 
   /// Everything that it accounts for.
   var files: Set<String> {

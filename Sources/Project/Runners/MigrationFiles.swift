@@ -9,6 +9,8 @@ struct MigrationFiles: Sendable {
   var settings: String?
   /// Where a file holds several migrations: what of it is this one.
   var part: MigrationPart?
+  /// Scripts that run after the first one of their half, in order.
+  var further: [FurtherScript] = []
 
-  var files: [String] { [up] + [down, settings].compactMap { $0 } }
+  var files: [String] { [up] + [down, settings].compactMap { $0 } + further.map(\.path) }
 }

@@ -2,6 +2,7 @@ import PglintelSourceText
 
 /// What of a file is one migration, where the file holds several.
 struct MigrationPart: Sendable {
+  // Spans are those of the files as they are written.
   var up: [Span]
   /// In the file of the way down; nil: all of it, where there is one.
   var down: [Span]?
@@ -17,10 +18,10 @@ struct MigrationPart: Sendable {
 
   /// The file may have become shorter since it was cut.
   private func half(_ source: SourceText, _ sections: [Span]?) -> MigrationHalf {
-    let whole = 0..<source.bytes.count
     guard let sections else { return MigrationHalf(source: source, transaction: transaction) }
+    let whole = 0..<source.written.bytes.count
+    let place = { (span: Span) in source.span(ofWritten: span.clamped(to: whole)) }
     return MigrationHalf(
-      source: source, sections: sections.map { $0.clamped(to: whole) }, transaction: transaction,
-      territory: territory.clamped(to: whole))
+      source: source, sections: sections.map(place), transaction: transaction, territory: place(territory))
   }
 }

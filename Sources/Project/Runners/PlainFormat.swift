@@ -2,6 +2,7 @@
 /// known.
 struct PlainFormat: RunnerFormat {
   let runner = Runner.plain
+  let runsInPsql = true
 
   func recognises(_ candidate: Candidate) -> Bool {
     Self.isOrdered(candidate.folder) || Self.versionFolders(of: candidate.folder).count > 1

@@ -2,6 +2,7 @@
 /// (ActiveRecord's PostgreSQLDatabaseTasks, `structure_load`). The migrations themselves are Ruby.
 struct RailsFormat: RunnerFormat {
   let runner = Runner.rails
+  let runsInPsql = true
 
   private static let structure = "structure.sql"
 

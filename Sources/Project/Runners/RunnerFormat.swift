@@ -1,3 +1,5 @@
+import PglintelSourceText
+
 /// What one runner's migrations look like. Another runner is another file beside this one, and its name in
 /// `RunnerFormats`.
 protocol RunnerFormat: Sendable {
@@ -10,8 +12,10 @@ protocol RunnerFormat: Sendable {
   func layout(of candidate: Candidate) -> Layout
   /// Which part of a migration's files is the way up, which the way down, and how they are sent.
   func halves(of files: LoadedFiles) -> Halves
-  /// A file's bytes as SQL, at equal length, for runners that hide SQL in comments or in other formats.
-  func script(_ bytes: [UInt8], direction: ScriptName.Direction) -> [UInt8]
+  /// What makes SQL of a file, for runners that hide it in comments or in other formats; in order.
+  func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit]
+  /// Whether psql runs the scripts, so that they may include others.
+  var runsInPsql: Bool { get }
   /// The folder of the history that a script of this name would belong to.
   func root(ofScript path: String, in tree: FileTree) -> String
   /// Whether the server has tables that the runner's platform made before the first migration.
@@ -21,7 +25,9 @@ protocol RunnerFormat: Sendable {
 extension RunnerFormat {
   func otherDatabase(of candidate: Candidate) -> OtherDatabase? { nil }
 
-  func script(_ bytes: [UInt8], direction: ScriptName.Direction) -> [UInt8] { bytes }
+  func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit] { [] }
+
+  var runsInPsql: Bool { false }
 
   func root(ofScript path: String, in tree: FileTree) -> String { path.parentPath }
 

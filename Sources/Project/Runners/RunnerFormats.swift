@@ -8,7 +8,7 @@ enum RunnerFormats {
     GooseFormat(),
     DbmateFormat(), SQLMigrateFormat(), TernFormat(), GraphileMigrateFormat(), NodePgMigrateFormat(), AtlasFormat(),
     SQLxFormat(),
-    GolangMigrateFormat(), PlainFormat(),
+    PostgratorFormat(), GolangMigrateFormat(), PlainFormat(),
   ]
 
   static func format(of runner: Runner) -> any RunnerFormat { all.first { $0.runner == runner } ?? PlainFormat() }

@@ -48,7 +48,7 @@ struct SchemaOracle {
 
   func apply(_ migration: Migration, to database: PostgresDatabase) throws -> [String] {
     let half = migration.up
-    let text = half.sections.map { half.source.string(in: $0) + "\n;\n" }.joined()
+    let text = half.pieces.flatMap { piece in piece.sections.map { piece.source.string(in: $0) + "\n;\n" } }.joined()
     let isWrapped = half.transaction == .wrapped && !goesOn
     let execution = try database.run((goesOn ? "\\set ON_ERROR_STOP 0\n" : "") + text, inOneTransaction: isWrapped)
     return execution.errors.map { "\(migration.name): \($0.message)" }

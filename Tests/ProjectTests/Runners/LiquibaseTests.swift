@@ -134,7 +134,7 @@ import Testing
         "s/up.sql": "u", "s/down.sql": "d",
       ],
       [
-        "1 up none [SELECT 1 < 2;|SELECT 2    > 1] down none [SELECT 3]", "3 up wrapped [u] down wrapped [d]",
+        "1 up none [SELECT 1 < 2;|SELECT 2 > 1] down none [SELECT 3]", "3 up wrapped [u] down wrapped [d]",
       ]),
     Case(
       "YAML",
@@ -157,10 +157,11 @@ import Testing
                   y;
             - sqlFile: {path: c/f.sql}
             rollback:
-              - sql: {sql: z}
+              - sql:
+                  sql: z
         """,
         "c/b.sql": second, "c/a.sql": first, "c/f.sql": "f",
-      ], ["2 up wrapped [b;]", "1 up wrapped [a;]", "3 up wrapped [x; y;]", "3 up wrapped [f]"]),
+      ], ["2 up wrapped [b;]", "1 up wrapped [a;]", "3 up wrapped [x; y;] down wrapped [z]"]),
     Case(
       "JSON",
       [
@@ -192,6 +193,26 @@ import Testing
     #expect(files.names == ["ann:2"])
     #expect(files.notes == ["changelog.xml holds a change that is not written in SQL"])
     #expect(files.histories.first?.startsEmpty == false)
+  }
+
+  @Test func severalScriptsAreOneChangeSet() throws {
+    let files = try Sample([
+      "changelog.xml": """
+      <databaseChangeLog>
+        <changeSet id="1" author="ann">
+          <sqlFile path="a.sql"/><sqlFile path="b.sql"/><sql>c</sql>
+          <rollback><sqlFile path="d.sql"/><sql>e &amp; f</sql></rollback>
+        </changeSet>
+      </databaseChangeLog>
+      """,
+      "a.sql": "a", "b.sql": "b", "d.sql": "d",
+    ]).load()
+    let migration = try #require(files.histories.first?.migrations.first)
+    let texts = { (half: MigrationHalf?) in
+      (half?.pieces ?? []).flatMap { piece in piece.sections.map { piece.source.string(in: $0) } }
+    }
+    #expect(texts(migration.up) == ["a", "b", "c"])
+    #expect(texts(migration.down) == ["d", "e & f"])
   }
 
   @Test func nothingButOtherChangesIsSaid() throws {

@@ -2,7 +2,8 @@ import PglintelSourceText
 
 /// What of a change set in XML, YAML or JSON is SQL: `sql` with its text, `sqlFile` with its file.
 struct ChangeSetChanges {
-  private(set) var migrations: [MigrationFiles] = []
+  /// Nil where nothing of it is SQL.
+  private(set) var migration: MigrationFiles?
   /// Changes that are no SQL, and therefore not read.
   private(set) var foreignCount = 0
   /// Files that were not found.
@@ -28,23 +29,22 @@ struct ChangeSetChanges {
     self.paths = paths
     let ups = scripts(of: (node.child("changes") ?? node).children.filter { node[$0.name] == nil })
     let rollback = node.child("rollback") ?? node.child("changes")?.child("rollback")
-    let down = rollback.flatMap { wayBack($0) }
-    let isWrapped = node.isTrue("runInTransaction", default: true)
-    for (index, up) in ups.enumerated() {
-      migrations.append(
-        files(up, down: index == ups.count - 1 ? down : nil, isWrapped ? .wrapped : .none, of: node))
-    }
+    guard let first = ups.first else { return }
+    let downs = rollback.map { wayBack($0) } ?? []
+    var files = files(first, down: downs.first, node)
+    files.further = ups.dropFirst().map { FurtherScript(direction: .up, path: $0.path, sections: $0.sections) }
+    files.further += downs.dropFirst().map { FurtherScript(direction: .down, path: $0.path, sections: $0.sections) }
+    migration = files
   }
 
-  private func files(
-    _ up: Script, down: Script?, _ transaction: TransactionBehavior, of node: ChangelogNode
-  ) -> MigrationFiles {
+  private func files(_ up: Script, down: Script?, _ node: ChangelogNode) -> MigrationFiles {
     let id = node["id"] ?? ""
     var files = MigrationFiles(version: id, name: "\(node["author"] ?? ""):\(id)", up: up.path, down: down?.path)
     let whole = [0..<Int.max]
     let sections = up.sections ?? whole
     files.part = MigrationPart(
-      up: sections, down: down.map { $0.sections ?? whole }, transaction: transaction,
+      up: sections, down: down.map { $0.sections ?? whole },
+      transaction: node.isTrue("runInTransaction", default: true) ? .wrapped : .none,
       territory: (sections.first?.lowerBound ?? 0)..<(sections.last?.upperBound ?? 0))
     return files
   }
@@ -98,13 +98,13 @@ struct ChangeSetChanges {
     }
   }
 
-  private mutating func wayBack(_ node: ChangelogNode) -> Script? {
-    if let text = node.text { return Script(path: path, sections: [text]) }
+  private mutating func wayBack(_ node: ChangelogNode) -> [Script] {
+    if let text = node.text { return [Script(path: path, sections: [text])] }
     // `<rollback/>`: there is nothing to do.
-    if node.children.isEmpty { return Script(path: path, sections: []) }
+    if node.children.isEmpty { return [Script(path: path, sections: [])] }
     let foreign = foreignCount
     let scripts = scripts(of: node.children)
     foreignCount = foreign
-    return scripts.first
+    return scripts
   }
 }

@@ -2,7 +2,7 @@
 enum ChangelogFile {
   private static let suffixes = [".xml", ".yaml", ".yml", ".json"]
   private static let words = ["changelog", "change-log", "change_log", "liquibase"]
-  private static let whole: Set<String> = ["master", "root", "db-master", "index"]
+  private static let whole: Set<String> = ["master", "root", "db-master"]
 
   /// Whether a file may list change sets, by its name.
   static func isCandidate(_ name: String) -> Bool {

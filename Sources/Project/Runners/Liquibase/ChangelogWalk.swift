@@ -7,11 +7,18 @@ struct ChangelogWalk {
   private var foreignChanges: [String: Int] = [:]
   private let paths: ChangelogPaths
 
+  /// By name; the first value holds (ChangeLogParameters, `set`).
+  private var properties: [String: String] = [:]
+
   init(tree: FileTree) { paths = ChangelogPaths(tree: tree) }
 
   /// Changes that are no SQL get one note a file.
   var result: Layout {
     var layout = layout
+    let standard = ["database.defaultSchemaName": "public"]
+    for (name, value) in properties.merging(standard, uniquingKeysWith: { own, _ in own }) {
+      layout.placeholders["${\(name)}"] = expanded(value)
+    }
     for (path, count) in foreignChanges.sorted(by: { $0.key < $1.key }) {
       let what = count == 1 ? "a change that is" : "\(count) changes that are"
       layout.skipped.append(SkippedFile(path: path, reason: "holds \(what) not written in SQL"))
@@ -37,6 +44,7 @@ struct ChangelogWalk {
       let title = String(path.lastPathComponent.dropLast(4))
       return layout.migrations.append(MigrationFiles(version: title, name: title, up: path))
     }
+    properties.merge(changelog.properties) { first, _ in first }
     for changeSet in changelog.changeSets {
       var files = MigrationFiles(version: changeSet.id, name: "\(changeSet.author):\(changeSet.id)", up: path)
       files.down = changeSet.down == nil ? nil : path
@@ -54,21 +62,35 @@ struct ChangelogWalk {
       case "include": include(child, in: path)
       case "includeAll": includeAll(child, in: path)
       case "changeSet": takeChangeSet(child, in: path)
+      case "property": takeProperty(child)
       case "modifyChangeSets": takeChildren(of: child, in: path)
       default: break
       }
     }
   }
 
+  private mutating func takeProperty(_ node: ChangelogNode) {
+    guard DatabaseList.includesPostgres(node["dbms"]), let name = node["name"], let value = node["value"] else {
+      return
+    }
+    if properties[name] == nil { properties[name] = value }
+  }
+
+  /// A text with the properties that are known so far.
+  private func expanded(_ text: String) -> String {
+    guard text.contains("${") else { return text }
+    return properties.reduce(text) { $0.replacing("${\($1.key)}", with: $1.value) }
+  }
+
   private mutating func include(_ node: ChangelogNode, in path: String) {
-    guard let file = node["file"] else { return }
+    guard let file = node["file"].map(expanded) else { return }
     let isRelative = node.isTrue("relativeToChangelogFile")
     guard let found = paths.resolve(file, isRelative: isRelative, from: path) else { return miss(file, in: path) }
     follow(found)
   }
 
   private mutating func includeAll(_ node: ChangelogNode, in path: String) {
-    guard let folder = node["path"] else { return }
+    guard let folder = node["path"].map(expanded) else { return }
     let isRelative = node.isTrue("relativeToChangelogFile")
     guard let found = paths.resolve(folder, isRelative: isRelative, from: path) else { return miss(folder, in: path) }
     let suffix = node["endsWithFilter"] ?? ""
@@ -85,7 +107,7 @@ struct ChangelogWalk {
   private mutating func takeChangeSet(_ node: ChangelogNode, in path: String) {
     guard DatabaseList.includesPostgres(node["dbms"]), !node.isTrue("ignore") else { return }
     let changes = ChangeSetChanges(node, in: path, paths: paths)
-    layout.migrations += changes.migrations
+    if let migration = changes.migration { layout.migrations.append(migration) }
     for file in changes.missing { miss(file, in: path) }
     guard changes.foreignCount > 0 else { return }
     layout.hasHoles = true

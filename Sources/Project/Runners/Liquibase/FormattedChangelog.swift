@@ -98,14 +98,12 @@ struct FormattedChangelog: Sendable {
     return sections.isEmpty ? nil : sections
   }
 
-  /// The bytes with the way back as SQL instead of comments, at equal length. `--rollback empty` and `--rollback not
-  /// required` stay comments: there is nothing to run.
-  static func wayBack(in bytes: [UInt8]) -> [UInt8] {
+  /// What makes SQL of the comments that say the way back, at equal length: both halves stand in one file. `--rollback empty` and `--rollback not required` stay comments:
+  /// there is nothing to run.
+  static func wayBack(in bytes: [UInt8]) -> [TextEdit] {
     let lines = TextLine.all(in: bytes)
-    var masked = bytes
-    for span in RollbackLines(lines, in: lines.indices, of: bytes).markers {
-      for offset in span where masked[offset] != UInt8(ascii: "\r") { masked[offset] = UInt8(ascii: " ") }
+    return RollbackLines(lines, in: lines.indices, of: bytes).markers.map { span in
+      TextEdit(span, bytes[span].map { $0 == UInt8(ascii: "\r") ? $0 : UInt8(ascii: " ") })
     }
-    return masked
   }
 }

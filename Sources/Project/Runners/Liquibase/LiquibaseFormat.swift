@@ -50,9 +50,9 @@ struct LiquibaseFormat: RunnerFormat {
 
   func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .wrapped) }
 
-  func script(_ bytes: [UInt8], direction: ScriptName.Direction) -> [UInt8] {
-    if bytes.first(where: { !CommentLine.isBlank($0) }) == UInt8(ascii: "<") { return XMLChangelog.script(bytes) }
-    return direction == .down ? FormattedChangelog.wayBack(in: bytes) : bytes
+  func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit] {
+    if bytes.first(where: { !CommentLine.isBlank($0) }) == UInt8(ascii: "<") { return XMLEntities.edits(of: bytes) }
+    return direction == .down ? FormattedChangelog.wayBack(in: bytes) : []
   }
 
   /// The uppermost folder above with a changelog.

@@ -115,34 +115,4 @@ struct XMLChangelog {
     }
     return bytes.count
   }
-
-  // MARK: Text as SQL
-
-  /// The file with entities as the signs that they stand for, at equal length: those that follow one another stay together.
-  static func script(_ bytes: [UInt8]) -> [UInt8] {
-    var script = bytes
-    var offset = 0
-    var signs: [UInt8] = []
-    while offset < script.count {
-      guard firstBytes.contains(script[offset]),
-        let (entity, sign) = entities.first(where: { script[offset...].starts(with: $0.0) })
-      else {
-        script.replaceSubrange((offset - signs.count)..<offset, with: signs)
-        signs = []
-        offset += 1
-        continue
-      }
-      for place in offset..<(offset + entity.count) { script[place] = UInt8(ascii: " ") }
-      if let sign { signs.append(sign) }
-      offset += entity.count
-    }
-    return script
-  }
-
-  private static let firstBytes = Array("&<]".utf8)
-  private static let entities: [([UInt8], UInt8?)] = [
-    (Array("&lt;".utf8), UInt8(ascii: "<")), (Array("&gt;".utf8), UInt8(ascii: ">")),
-    (Array("&quot;".utf8), UInt8(ascii: "\"")), (Array("&apos;".utf8), UInt8(ascii: "'")),
-    (Array("&amp;".utf8), UInt8(ascii: "&")), (Array("<![CDATA[".utf8), nil), (Array("]]>".utf8), nil),
-  ]
 }

@@ -2,6 +2,7 @@
 /// without a transaction of its own (App::Sqitch::Engine::pg, `_run`): each statement alone, unless the script says BEGIN.
 struct SqitchFormat: RunnerFormat {
   let runner = Runner.sqitch
+  let runsInPsql = true
 
   static let planName = "sqitch.plan"
 
