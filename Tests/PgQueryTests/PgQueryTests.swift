@@ -88,6 +88,13 @@ import Testing
     #expect(failure.message.contains("memory exhausted"))
   }
 
+  @Test(arguments: [0, 1, 300]) func whatIsMadeMeanwhileComesWithTheResultsInOrder(count: Int) throws {
+    let (made, results) = try #require(
+      LargeStack.run { LargeStack.overlap({ "made" }, mapping: Array(0..<count)) { $0 * 2 } })
+    #expect(made == "made")
+    #expect(results == (0..<count).map { $0 * 2 })
+  }
+
   @Test func manyItemsKeepTheirOrderOnSeveralThreads() {
     let lengths = LargeStack.map(Array(0..<500), workers: 4) { number in
       PgQueryTests.statementCount("SELECT \(number)") + number
