@@ -44,6 +44,25 @@ import Testing
       files.problems == ["b.sql line 2 includes `a.sql`, which includes this file: they go round in a circle"])
   }
 
+  /// Two in each of two: a million at the twentieth level.
+  @Test func whatGrowsWithoutEndIsCutOff() throws {
+    var scripts = ["a.sql": "a;\n\\ir 0.sql\nb;", "30.sql": "c;"]
+    for level in 0..<30 { scripts["\(level).sql"] = "\\ir \(level + 1).sql\n\\ir \(level + 1).sql\n" }
+    let files = try Sample(scripts).load(["a.sql"])
+    #expect(files.problems.count == 1)
+    #expect(files.problems.first?.contains("more than \(IncludeExpansion.limit) scripts in one migration") == true)
+  }
+
+  @Test func whatIsNestedTooDeeplyIsCutOff() throws {
+    var scripts = ["a.sql": "a;\n\\ir 0.sql\nb;", "200.sql": "c;"]
+    for level in 0..<200 { scripts["\(level).sql"] = "\\ir \(level + 1).sql\n" }
+    let files = try Sample(scripts).load(["a.sql"])
+    #expect(
+      files.problems == [
+        "99.sql line 1 includes `100.sql`: more than 100 scripts within scripts in one migration, what is beyond is not read"
+      ])
+  }
+
   @Test func namesThatPsqlComputesAreSaid() throws {
     let files = try Sample(["a.sql": "a;\n\\i :dir/b.sql\n"]).load(["a.sql"])
     #expect(

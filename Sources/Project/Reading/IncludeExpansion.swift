@@ -2,6 +2,11 @@ import PglintelSourceText
 
 /// Puts the scripts that psql includes in their places.
 struct IncludeExpansion {
+  /// Scripts that one half may include, each time counted: two in each of two, twenty times over, are a million.
+  static let limit = 10_000
+  /// Scripts within scripts.
+  static let depthLimit = 100
+
   let tree: FileTree
   let folder: WorkingFolder
   let values: PlaceholderValues
@@ -9,6 +14,9 @@ struct IncludeExpansion {
   private(set) var failures: [ProjectFailure] = []
   /// All that was included, by absolute path.
   private(set) var files: Set<String> = []
+  /// By the half that is read.
+  private var count = 0
+  private var isCutOff = false
 
   init(tree: FileTree, folder: WorkingFolder, values: PlaceholderValues) {
     self.tree = tree
@@ -19,6 +27,7 @@ struct IncludeExpansion {
   /// The half with what it includes; itself where that is nothing.
   mutating func expanded(_ half: MigrationHalf, at path: String) -> MigrationHalf {
     guard half.source.bytes.contains(UInt8(ascii: "\\")) else { return half }
+    (count, isCutOff) = (0, false)
     let pieces = pieces(of: ScriptPiece(source: half.source, sections: half.sections), open: [path])
     guard pieces.count > 1 else { return half }
     var half = half
@@ -53,6 +62,7 @@ struct IncludeExpansion {
       skipped.append(SkippedFile(path: file, reason: "is read without a script: \(what), a name that only psql knows"))
       return []
     }
+    guard isWithinLimits(what, in: file, depth: open.count) else { return [] }
     guard let path = place(of: include, in: file), let bytes = try? tree.contents(of: path) else {
       failures.append(ProjectFailure(path: file, message: "\(what), which cannot be found"))
       return []
@@ -66,6 +76,18 @@ struct IncludeExpansion {
     let source = values.applied(to: SourceText(path: folder.shown(path), bytes: bytes), after: [])
     let whole = ScriptPiece(source: source, sections: [0..<source.bytes.count])
     return pieces(of: whole, open: open + [path])
+  }
+
+  /// Said once for each half.
+  private mutating func isWithinLimits(_ what: String, in file: String, depth: Int) -> Bool {
+    count += 1
+    if count <= Self.limit, depth <= Self.depthLimit { return true }
+    if isCutOff { return false }
+    isCutOff = true
+    let amount = depth > Self.depthLimit ? "\(Self.depthLimit) scripts within scripts" : "\(Self.limit) scripts"
+    let message = "\(what): more than \(amount) in one migration, what is beyond is not read"
+    failures.append(ProjectFailure(path: file, message: message))
+    return false
   }
 
   /// Where psql runs nobody says: in the current folder, or in one above the script.

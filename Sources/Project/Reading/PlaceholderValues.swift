@@ -94,9 +94,11 @@ struct PlaceholderValues: Sendable {
     guard !edits.isEmpty else { return [] }
     let whole = 0..<source.bytes.count
     let quoted = Lexer.tokens(of: source, in: whole).filter { $0.kind == .string || $0.kind == .quotedIdentifier }
-    let closed = quoted.map(\.span) + Splitter.split(source).comments.map(\.span)
+    let spans = quoted.map(\.span) + Splitter.split(source).comments.map(\.span)
+    var closed = spans.sorted { $0.lowerBound < $1.lowerBound }[...]
     return edits.filter { edit in
-      !closed.contains { $0.overlaps(edit.span) } && Self.standsAlone(edit.span, in: source.bytes)
+      closed = closed.drop { $0.upperBound <= edit.span.lowerBound }
+      return closed.first?.overlaps(edit.span) != true && Self.standsAlone(edit.span, in: source.bytes)
     }
   }
 

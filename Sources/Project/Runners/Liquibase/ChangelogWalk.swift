@@ -79,7 +79,7 @@ struct ChangelogWalk {
   /// A text with the properties that are known so far.
   private func expanded(_ text: String) -> String {
     guard text.contains("${") else { return text }
-    return properties.reduce(text) { $0.replacing("${\($1.key)}", with: $1.value) }
+    return properties.sorted { $0.key < $1.key }.reduce(text) { $0.replacing("${\($1.key)}", with: $1.value) }
   }
 
   private mutating func include(_ node: ChangelogNode, in path: String) {
