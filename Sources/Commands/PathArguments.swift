@@ -13,7 +13,9 @@ struct PathArguments {
   private(set) var others: [String] = []
 
   /// Commands that have PATHs.
-  private static let commandsWithPaths: Set<String> = [CheckCommand.name, SchemaCommand.name, DiffCommand.name]
+  private static let commandsWithPaths: Set<String> = [
+    CheckCommand.name, SchemaCommand.name, DiffCommand.name, LocksCommand.name,
+  ]
 
   /// - Parameter commands: names of commands; `check` need not be named.
   init(_ arguments: [String], commands: [String]) {

@@ -18,7 +18,8 @@ struct Root: ParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   private static let commands: [any ParsableCommand.Type] = [
-    CheckCommand.self, SchemaCommand.self, DiffCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self,
+    CheckCommand.self, SchemaCommand.self, DiffCommand.self, LocksCommand.self, ExplainCommand.self, RulesCommand.self,
+    ConfigCommand.self,
     InitCommand.self,
   ]
 

@@ -22,8 +22,10 @@ import Testing
 
   /// The list of options with values is that of the flags.
   @Test func optionsWithValuesAreAllKnown() throws {
-    let names = try [CheckCommand._dumpHelp(), SchemaCommand._dumpHelp(), DiffCommand._dumpHelp()]
-      .flatMap { try Self.options(in: $0) }
+    let names = try [
+      CheckCommand._dumpHelp(), SchemaCommand._dumpHelp(), DiffCommand._dumpHelp(), LocksCommand._dumpHelp(),
+    ]
+    .flatMap { try Self.options(in: $0) }
     #expect(Set(names) == PathArguments.optionsWithValue)
   }
 

@@ -17,7 +17,7 @@ struct CheckRun {
     self.arguments = arguments
     self.context = context
     notices = Notices(arguments.output, in: context)
-    input = try StandardInput.replacement(arguments.pending.inputPath, in: context)
+    input = try StandardInput.replacement(arguments.pending.input.inputPath, in: context)
     paths = input.map { [$0.path] } ?? context.paths
     let namesFiles = paths.contains { (try? Disk.kind(of: context.folder.absolute($0))) != .folder }
     pending = PendingChoice(arguments.pending, namesFiles: namesFiles, context.environment)
@@ -54,7 +54,7 @@ struct CheckRun {
     request.since = pending.since
     request.usesStagedFiles = pending.usesStagedFiles
     request.after = arguments.pending.after ?? configuration.settings.after
-    request.assumedWorld = arguments.pending.assume
+    request.assumedWorld = arguments.pending.input.assume
     return request
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import PglintelProject
 
 /// Flags about where the migrations come from and which of them are pending.
 struct PendingArguments: ParsableArguments {
@@ -16,17 +15,9 @@ struct PendingArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Report only migrations after this version.", valueName: "version"))
   var after: String?
 
-  @Option(
-    name: [.customLong("stdin-filename"), .customLong("stdin-filepath")],
-    help: ArgumentHelp("The file that standard input (`-`) stands for; it need not exist.", valueName: "path"))
-  var inputPath: String?
-
-  @Option(help: ArgumentHelp("What a script that belongs to no history finds.", valueName: "world"))
-  var assume: ProjectRequest.World?
+  @OptionGroup var input: InputArguments
 
   mutating func validate() throws {
     if staged, since?.isEmpty == false { throw ValidationError("--since and --staged exclude each other") }
   }
 }
-
-extension ProjectRequest.World: ExpressibleByArgument {}

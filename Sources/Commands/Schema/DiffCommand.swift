@@ -18,8 +18,7 @@ struct DiffCommand: Command {
       not make, and the other way round. Exit status: 1 where they differ.
       """)
 
-  @Argument(help: ArgumentHelp("A folder of migrations or a script.", valueName: "path"))
-  var paths: [String] = []
+  @OptionGroup var arguments: HistoryArguments
 
   @Option(
     help: ArgumentHelp(
@@ -33,12 +32,8 @@ struct DiffCommand: Command {
       valueName: "migration"))
   var to: String?
 
-  @Option(
-    help: ArgumentHelp("Configuration file.", discussion: "Default: pglintel.toml, found upwards.", valueName: "file"))
-  var config: String?
-
   func run(in context: Context) throws -> CommandStatus {
-    let selection = HistorySelection(paths: context.paths, configuration: config)
+    let selection = HistorySelection(paths: context.paths, configuration: arguments.config)
     let history = try selection.history(in: context)
     if let to, history.index(ofMigration: to) == nil, let dump = try dump(to, in: context) {
       return try drift(history, dump, context)
@@ -53,7 +48,7 @@ struct DiffCommand: Command {
   /// Nil where there is no such file.
   private func dump(_ path: String, in context: Context) throws -> History? {
     guard path.hasSuffix(".sql") else { return nil }
-    return try HistorySelection(paths: [path], configuration: config).history(in: context)
+    return try HistorySelection(paths: [path], configuration: arguments.config).history(in: context)
   }
 
   private func drift(_ history: History, _ dump: History, _ context: Context) throws -> CommandStatus {

@@ -13,12 +13,7 @@ struct HistorySelection {
     var search = ConfigurationSearch()
     let path = configuration.map(context.folder.absolute) ?? search.configuration(for: first)
     let loaded = try LoadedConfiguration(path, overrides: SettingsOverrides(), in: context)
-    var request = ProjectRequest()
-    request.currentFolder = context.environment.currentFolder
-    request.paths = paths
-    request.folders = loaded.folders(in: context)
-    request.placeholders = loaded.settings.placeholders
-    let files = Project.load(request)
+    let files = Project.load(ProjectRequest(paths, loaded, in: context))
     if let failure = files.failures.first {
       throw UsageError(failure.path.map { "\($0): \(failure.message)" } ?? failure.message)
     }

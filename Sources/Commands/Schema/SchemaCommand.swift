@@ -15,8 +15,7 @@ struct SchemaCommand: Command {
       creates the schema on an empty server, in dependency order; `mermaid` and `dot` draw tables and foreign keys.
       """)
 
-  @Argument(help: ArgumentHelp("A folder of migrations or a script.", valueName: "path"))
-  var paths: [String] = []
+  @OptionGroup var arguments: HistoryArguments
 
   @Option(help: ArgumentHelp("The last migration to be replayed: its version, name or path.", valueName: "migration"))
   var at: String?
@@ -24,12 +23,8 @@ struct SchemaCommand: Command {
   @Option(help: "Form of the schema.")
   var format = SchemaFormat.sql
 
-  @Option(
-    help: ArgumentHelp("Configuration file.", discussion: "Default: pglintel.toml, found upwards.", valueName: "file"))
-  var config: String?
-
   func run(in context: Context) throws -> CommandStatus {
-    let selection = HistorySelection(paths: context.paths, configuration: config)
+    let selection = HistorySelection(paths: context.paths, configuration: arguments.config)
     var history = try selection.history(in: context)
     if let at { try history.end(after: at) }
     let schema = SchemaReplay.schema(of: history)

@@ -12,7 +12,7 @@ struct HistoryRun {
   /// Statements whose steps are kept until they are judged.
   private static let batchSize = 512
 
-  private let reading: HistoryReading
+  let reading: HistoryReading
   private let panel: RulePanel
   private let judge: MigrationJudge
   private let firstPending: Int
@@ -78,7 +78,7 @@ struct HistoryRun {
   }
 
   /// Where a history has no beginning, any name may exist.
-  private var firstCatalog: Catalog {
+  var firstCatalog: Catalog {
     var catalog = Catalog()
     if !reading.history.startsEmpty { catalog.markEverythingUncertain() }
     catalog.rowSecurityRoutines = rowSecurityRoutines
@@ -93,7 +93,7 @@ struct HistoryRun {
   }
 
   /// Nil for a migration that is not pending: nobody asks about its steps.
-  private func run(_ index: Int, _ replay: inout Replay) -> ReplayedMigration? {
+  func run(_ index: Int, _ replay: inout Replay) -> ReplayedMigration? {
     let history = reading.history
     let isInOpenChange = history.isOneChange && firstPending < index
     if !isInOpenChange { replay.beginChange() }

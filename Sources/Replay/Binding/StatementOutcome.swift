@@ -31,8 +31,14 @@ public struct StatementOutcome: Sendable {
   public var flows: [Flow] = []
   /// What it has run within, in order: a DO block's statements. Their changes and fills are their own.
   var inner: [InnerStatement] = []
+  /// What it may have run within, or not.
+  var possible: [InnerStatement] = []
+  /// Words of a text that it has run without being followed: any of them may name what was changed. Nil where all was.
+  var unfollowed: Set<String>?
 
   public init() {}
+
+  mutating func didNotFollow(_ words: Set<String>) { unfollowed = (unfollowed ?? []).union(words) }
 
   /// What the server says to each statement that stands behind a failed one in the same transaction block (`postgres.c`).
   static var ignored: StatementOutcome {

@@ -8,6 +8,11 @@ struct EffectCollector {
   let session: Session
   /// The whole statement: where no clause is smaller.
   let span: Span
+  /// Whether all is followed that a statement sets off: rows that reference one another, triggers, functions. Those who
+  /// judge do without: it takes time.
+  var isThorough = false
+  /// Whether the bodies of functions that it calls are looked into then.
+  var followsCalls = false
   var effects = Effects()
   /// The catalog without what the statement has dropped so far.
   var remaining: Catalog
@@ -50,10 +55,12 @@ struct EffectCollector {
   mutating func find(_ name: QualifiedName, assumesTable: Bool = false) -> Relation? {
     switch catalog.relation(name, in: path) {
     case .found(let relation): return relation
-    case .absent: break
-    case .unknown: if assumesTable, !name.mayBeSystem { effects.assumedTables.append(name) }
+    case .absent: if name.mayBeSystem { return nil }
+    case .unknown:
+      if name.mayBeSystem { return nil }
+      if assumesTable { effects.assumedTables.append(name) }
     }
-    effects.isIncomplete = true
+    effects.gaps.append(.relation(name))
     return nil
   }
 

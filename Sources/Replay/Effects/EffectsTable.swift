@@ -11,6 +11,21 @@ public enum EffectsTable {
     collector.effects.forbiddenInTransaction = block.refusal(of: statement.statement)
     return collector.effects
   }
+
+  /// With all that it sets off.
+  ///
+  /// - Parameter followsCalls: whether the bodies of functions that it calls are looked into.
+  static func allEffects(
+    of statement: ScriptStatement, in catalog: Catalog, session: Session, followsCalls: Bool
+  ) -> Effects {
+    var collector = EffectCollector(catalog: catalog, session: session, span: statement.span)
+    collector.isThorough = true
+    collector.followsCalls = followsCalls
+    collector.collect(statement.statement)
+    let block = TransactionBlock(catalog: catalog, path: session.searchPath)
+    collector.effects.forbiddenInTransaction = block.refusal(of: statement.statement)
+    return collector.effects
+  }
 }
 
 extension EffectCollector {
@@ -38,8 +53,8 @@ extension EffectCollector {
     case .maintenance(let maintenance): maintain(maintenance)
     case .lockTable(let lock): lockTable(lock)
     case .other(let other): self.other(other)
-    case .doBlock: effects.isIncomplete = true
-    case .createRoutine(let routine): effects.isIncomplete = routine.language == "sql"
+    case .doBlock: if !isThorough { effects.gaps.append(.code) }
+    case .createRoutine(let routine): if routine.language == "sql" { effects.gaps.append(.code) }
     case .createType, .alterEnum, .createExtension, .transaction, .setVariable, .grant, .alterRoutine: break
     }
   }

@@ -6,7 +6,7 @@ import PglintelStatements
 extension Binder {
   /// A block is run as far as it can be followed; of others it is only known what they name.
   mutating func doBlock(_ block: DoBlock) throws(CatalogError) {
-    guard block.language == "plpgsql" else { return follow(OpaqueText(block.body)) }
+    guard block.language == "plpgsql" else { return followBlindly(OpaqueText(block.body)) }
     if let place = place(of: block.body) { return try runBlock(in: source, at: place, isInFile: true) }
     let text = SourceText(path: source.path, text: block.body)
     try runBlock(in: text, at: 0..<text.bytes.count, isInFile: false)
@@ -31,7 +31,7 @@ extension Binder {
     in source: SourceText, at place: Span, isInFile: Bool
   ) throws(CatalogError) {
     guard let block = ProcedureReader.read(source, in: place) else {
-      return follow(OpaqueText(source.string(in: place)))
+      return followBlindly(OpaqueText(source.string(in: place)))
     }
     runsCode = true
     var run = ProcedureRun(binder: self, source: source, body: place, isInFile: isInFile)
@@ -43,9 +43,15 @@ extension Binder {
       case .failed(let reason):
         (unseenName, innerRefusal) = (run.binder.unseenName, run.binder.innerRefusal)
         throw reason
-      case .overrun: follow(OpaqueText(source.string(in: place)))
+      case .overrun: followBlindly(OpaqueText(source.string(in: place)))
       }
     }
+  }
+
+  /// A text of which it is only known what it names.
+  mutating func followBlindly(_ text: OpaqueText) {
+    outcome.didNotFollow(text.names)
+    follow(text)
   }
 
   /// A statement within this one: a step of its own.
@@ -65,6 +71,8 @@ extension Binder {
     inner.outcome.changes = inner.takeChanges()
     outcome.inner += inner.outcome.inner
     inner.outcome.inner = []
+    outcome.possible += inner.outcome.possible
+    inner.outcome.possible = []
     outcome.inner.append(
       InnerStatement(
         statement: statement, before: before, after: inner.catalog, session: earlier, effects: effects,

@@ -10,7 +10,7 @@ extension EffectCollector {
     if let reason = value.rewrite {
       for member in members { rewrite(member, reason, scope, isCertain: value.isCertain) }
     } else if !value.isCertain {
-      effects.isIncomplete = true
+      effects.gaps.append(.object(column.type.description))
     }
     let isRewritten = value.rewrite != nil && value.isCertain
     if column.isNotNull, !value.hasValue, !isRewritten { scan(members, .notNull, scope) }

@@ -65,7 +65,7 @@ extension EffectCollector {
     case .clusterOn(let index): lockIndex(index, scope.mode, scope)
     case .replicaIdentity(.index(let index)): lockIndex(index, .share, scope)
     case .setIdentity(let column, _, _): lockSequence(of: column, scope)
-    case .other: effects.isIncomplete = true
+    case .other: effects.gaps.append(.statement)
     default: break
     }
   }

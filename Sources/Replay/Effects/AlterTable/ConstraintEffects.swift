@@ -64,7 +64,7 @@ extension EffectCollector {
   {
     let found = catalog.index(QualifiedName(schema: scope.table.name.schema, name: name), in: path).value
     guard let index = found else {
-      effects.isIncomplete = true
+      effects.gaps.append(.object(name))
       return
     }
     if let constraint, constraint != name { lock(index.oid, .shareUpdateExclusive, at: scope.span) }

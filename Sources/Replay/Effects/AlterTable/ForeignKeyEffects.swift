@@ -54,7 +54,7 @@ extension EffectCollector {
   mutating func validate(_ key: ForeignKey, _ scope: AlterTableScope) {
     scan([scope.table], .validation, scope)
     guard let referenced = key.referencedTable else {
-      effects.isIncomplete = true
+      effects.gaps.append(.relation(key.referencedName))
       return
     }
     guard referenced != scope.table.oid, let table = catalog.tables[referenced] else { return }

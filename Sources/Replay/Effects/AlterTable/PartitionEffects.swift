@@ -18,7 +18,7 @@ extension EffectCollector {
       lock(member.oid, .accessExclusive, at: scope.span, isNamed: member.oid == partition.oid)
     }
     guard !scope.table.isPartial else {
-      effects.isIncomplete = true
+      effects.gaps.append(.object("\(scope.table.name)"))
       return
     }
     let answer =
@@ -95,7 +95,7 @@ extension EffectCollector {
   private mutating func attach(_ constraint: Constraint, to members: [Table], _ scope: AlterTableScope) {
     guard let key = constraint.foreignKey else { return }
     guard let referenced = key.referencedTable.flatMap({ catalog.tables[$0] }) else {
-      effects.isIncomplete = true
+      effects.gaps.append(.relation(key.referencedName))
       return
     }
     let isTakenOver = members[0].foreignKeys.contains { $0.columns == constraint.columns && $0.foreignKey == key }

@@ -6,12 +6,14 @@ public struct Effects: Sendable {
   public var all: [Effect] = []
   /// Why it fails inside a transaction block; nil where it may run there.
   public var forbiddenInTransaction: String?
-  /// Whether something in it could not be judged.
-  public var isIncomplete = false
+  /// What in it could not be judged.
+  public var gaps: [EffectGap] = []
   /// Tables that it needs although nothing here made them, where that may be.
   var assumedTables: [QualifiedName] = []
 
   public init() {}
+
+  public var isIncomplete: Bool { !gaps.isEmpty }
 
   /// The strongest mode on a relation.
   public func mode(on relation: OID) -> LockMode? { all.filter { $0.relation == relation }.map(\.mode).max() }

@@ -26,8 +26,9 @@ extension EffectCollector {
     lockReferencing(parent, .shareRowExclusive, at: span)
     if let bound = statement.partitionBound { readDefaultPartition(before: bound, of: parent, at: span) }
     for constraint in parent.foreignKeys {
-      guard let referenced = constraint.foreignKey?.referencedTable else {
-        effects.isIncomplete = true
+      guard let key = constraint.foreignKey else { continue }
+      guard let referenced = key.referencedTable else {
+        effects.gaps.append(.relation(key.referencedName))
         continue
       }
       lockWithPartitions(referenced, .shareRowExclusive)
@@ -46,7 +47,7 @@ extension EffectCollector {
   mutating func createTableAs(_ statement: CreateTableAs) {
     if statement.ifNotExists, case .found = catalog.relation(statement.name, in: path) { return }
     guard let query = statement.query else {
-      effects.isIncomplete = true
+      effects.gaps.append(.statement)
       return
     }
     read(query, throughViews: statement.withData)

@@ -21,7 +21,7 @@ extension EffectCollector {
     var after = remaining
     _ = after.takeJournal()
     do { try drop(&after) } catch {
-      effects.isIncomplete = true
+      effects.gaps.append(.statement)
       return
     }
     let changes = after.takeJournal()
@@ -80,7 +80,7 @@ extension EffectCollector {
   private mutating func lockReferenced(by constraint: Constraint, at place: Span) {
     guard let key = constraint.foreignKey else { return }
     guard let referenced = key.referencedTable.flatMap({ catalog.tables[$0] }) else {
-      effects.isIncomplete = true
+      effects.gaps.append(.relation(key.referencedName))
       return
     }
     lockWithPartitions(referenced.oid, .accessExclusive, at: place)
@@ -124,10 +124,10 @@ extension EffectCollector {
 
   /// Types, functions, schemas, extensions: with CASCADE, what is made of them.
   private mutating func dropOthers(_ statement: Drop) {
-    if statement.kind == .statistics { effects.isIncomplete = true }
+    if statement.kind == .statistics { effects.gaps.append(.statement) }
     guard statement.cascade else { return }
     let objects = statement.targets.flatMap { catalogObjects(statement.kind, $0.name) }
-    if objects.isEmpty || statement.kind == .extension { effects.isIncomplete = true }
+    if objects.isEmpty || statement.kind == .extension { effects.gaps.append(.statement) }
     lockDropped(at: span) { (catalog: inout Catalog) throws(CatalogError) in
       try catalog.drop(objects, cascade: true)
     }

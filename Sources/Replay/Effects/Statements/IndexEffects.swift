@@ -46,7 +46,7 @@ extension EffectCollector {
   mutating func dropIndexes(_ statement: Drop) {
     for target in statement.targets {
       guard case .found(.index(let index)) = catalog.relation(target.name, in: path) else {
-        if !statement.ifExists { effects.isIncomplete = true }
+        if !statement.ifExists { effects.gaps.append(.relation(target.name)) }
         continue
       }
       let table = catalog.tables[index.relation]

@@ -6,7 +6,7 @@ import PglintelSyntax
 extension EffectCollector {
   /// Without a relation they go through the whole database, or through those tables that were clustered before.
   mutating func maintain(_ statement: Maintenance) {
-    if statement.relations.isEmpty { effects.isIncomplete = true }
+    if statement.relations.isEmpty { effects.gaps.append(.database) }
     for name in statement.relations {
       switch statement.kind {
       case .vacuum(let full): vacuum(name, isFull: full)
@@ -56,7 +56,7 @@ extension EffectCollector {
   /// SHARE on the table, but ACCESS EXCLUSIVE on the index, which every query's plan opens: reads wait too.
   private mutating func reindex(_ name: QualifiedName, _ target: Maintenance.ReindexTarget, isConcurrent: Bool) {
     guard target == .index || target == .table else {
-      effects.isIncomplete = true
+      effects.gaps.append(.database)
       return
     }
     switch find(name, assumesTable: target == .table) {

@@ -36,7 +36,7 @@ extension EffectCollector {
   private mutating func modify(_ table: Table, _ modification: Modification) {
     let addsRows = modification.kind == .insert || modification.kind == .copyFrom
     let isAlone = table.triggers.isEmpty && !table.constraints.contains { $0.foreignKey != nil }
-    if !addsRows || !isAlone || table.isPartitioned { effects.isIncomplete = true }
+    if !addsRows || !isAlone || table.isPartitioned { effects.gaps.append(.rows(of: table.oid)) }
     guard modification.changesAll || !addsRows && !table.isPartitioned else { return }
     for member in family(of: table) {
       lock(member.oid, .rowExclusive, isNamed: member.oid == table.oid)

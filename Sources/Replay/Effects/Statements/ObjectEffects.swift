@@ -103,7 +103,7 @@ extension EffectCollector {
 
   mutating func other(_ statement: OtherStatement) {
     guard let mode = OtherStatement.modes[statement.kind] else {
-      effects.isIncomplete = !statement.relations.isEmpty
+      effects.gaps += statement.relations.map(EffectGap.relation)
       return
     }
     if let target = statement.target, let relation = find(target) { lock(relation.oid, mode) }

@@ -43,7 +43,7 @@ extension EffectCollector {
 
   private mutating func readBelow(_ table: Table) {
     guard !table.isPartitioned else {
-      effects.isIncomplete = true
+      effects.gaps.append(.rows(of: table.oid))
       return
     }
     for member in catalog.descendants(of: table.oid) { lock(member.oid, .accessShare, isNamed: false) }

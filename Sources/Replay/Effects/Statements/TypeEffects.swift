@@ -7,11 +7,11 @@ extension EffectCollector {
   mutating func alterDomain(_ statement: AlterDomain) {
     guard statement.change.readsTables(in: domain(statement.name)) else { return }
     guard let type = catalog.type(TypeName(schema: statement.name.schema, name: statement.name.name), in: path) else {
-      effects.isIncomplete = true
+      effects.gaps.append(.object("\(statement.name)"))
       return
     }
     // The types of a materialized view's columns are not followed.
-    if catalog.views.values.contains(where: \.isMaterialized) { effects.isIncomplete = true }
+    if catalog.views.values.contains(where: \.isMaterialized) { effects.gaps.append(.object("materialized views")) }
     let made = domains(over: type.oid)
     for table in catalog.tablesInOrder where table.columns.contains(where: { made.contains(typeOID(of: $0)) }) {
       guard table.hasStorage else { continue }

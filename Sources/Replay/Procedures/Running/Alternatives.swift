@@ -34,7 +34,8 @@ extension ProcedureRun {
       return only.completion
     }
     let runs = survivors.map(\.run)
-    for run in runs { absorb(run) }
+    let former = binder.outcome.possible.count
+    for run in runs { absorb(run, possibleBefore: former) }
     for name in variables.keys.sorted() where Set(runs.map { $0.variables[name] }).count > 1 {
       variables[name] = .unknown
     }
@@ -62,8 +63,10 @@ extension ProcedureRun {
   }
 
   /// Makes what another run has touched since it was copied from this one uncertain.
-  private mutating func absorb(_ other: ProcedureRun) {
+  private mutating func absorb(_ other: ProcedureRun, possibleBefore former: Int) {
     let statements = other.binder.outcome.inner.dropFirst(binder.outcome.inner.count)
+    binder.outcome.possible += other.binder.outcome.possible.dropFirst(former) + statements
+    if let words = other.binder.outcome.unfollowed { binder.outcome.didNotFollow(words) }
     var names: Set<String> = []
     for entry in statements.flatMap(\.outcome.changes) {
       let object = entry.change.facet.object

@@ -51,7 +51,7 @@ struct ProcedureRun {
   mutating func doubtBody() {
     guard !isBodyDoubted else { return }
     isBodyDoubted = true
-    binder.follow(OpaqueText(source.string(in: body)))
+    binder.followBlindly(OpaqueText(source.string(in: body)))
   }
 
   // MARK: Expressions

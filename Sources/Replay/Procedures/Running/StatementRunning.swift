@@ -124,6 +124,7 @@ extension ProcedureRun {
   }
 
   private mutating func doubt(_ failure: SyntaxFailure) {
+    binder.outcome.didNotFollow(failure.identifiers)
     Binding.doubt(identifiers: failure.identifiers, in: &binder.catalog)
   }
 
@@ -165,7 +166,7 @@ extension ProcedureRun {
     let text = OpaqueText(pieces.map { $0 ?? Self.gap }.joined())
     let touchesObjects = text.changesObjects || text.makesObjects
     let names = touchesObjects ? text.changedNames : text.addsRows ? text.names : []
-    if names.contains(where: { $0.contains(Self.gap) }) { doubtBody() } else { binder.follow(text) }
+    if names.contains(where: { $0.contains(Self.gap) }) { doubtBody() } else { binder.followBlindly(text) }
   }
 
   private static let gap = "pglintel_gap"
