@@ -98,13 +98,6 @@ extension Action {
   }
 }
 
-extension Column {
-  /// Whether an INSERT that does not name it fails.
-  fileprivate var isRequiredOnInsert: Bool {
-    isNotNull && defaultValue == nil && identity == nil && generated == nil
-  }
-}
-
 /// Indexes and constraints that have the column in any place go along without CASCADE (documentation: ALTER TABLE, DROP
 /// COLUMN).
 private func companions(of column: Column, in table: Table, _ step: Step) -> [Note] {

@@ -32,7 +32,9 @@ struct RulePanel: Sendable {
     for index in stepReports.indices {
       guard case .step(let check) = stepReports[index].rule.check else { continue }
       stepReports[index].withholdsSQL = step.statement.isComputed
+      let count = stepReports[index].findings.count
       check(step, &stepReports[index])
+      stepReports[index].estimate(step, from: count)
     }
   }
 

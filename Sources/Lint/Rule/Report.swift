@@ -23,6 +23,20 @@ public struct Report: Sendable {
     smallTables = settings.smallTables.map(ObjectPattern.init)
   }
 
+  /// Says of findings about locks how long their work takes, where the size of the table is known.
+  ///
+  /// - Parameter first: index of the first finding of this step.
+  mutating func estimate(_ step: Step, from first: Int) {
+    guard rule.category == .locking, !settings.tableSizes.isEmpty else { return }
+    for index in findings.indices.dropFirst(first) {
+      guard let estimate = WorkEstimate(of: step, at: findings[index].span, sizes: settings.tableSizes) else {
+        continue
+      }
+      findings[index].notes.append(Note(estimate.text))
+      if estimate.isShort { findings[index].severity = min(findings[index].severity, .note) }
+    }
+  }
+
   mutating func take(_ later: Report) { findings += later.findings }
 
   /// Whether a clause stands in a pending migration; findings elsewhere are not reported.

@@ -33,8 +33,10 @@ public struct Replay: Sendable {
 
   /// A replay that starts where this one is and forgets where objects come from: for down halves.
   public func fork() -> Replay {
-    Replay(
+    var fork = Replay(
       catalog: catalog, change: DeployedChange(id: change.id + 1, start: catalog), tracksProvenance: false)
+    fork.state.session = state.session
+    return fork
   }
 
   /// Replays one migration half in a session of its own; each statement is handed to `visit` when it is done. To be

@@ -18,7 +18,7 @@ struct ReplayState: Sendable {
   mutating func endSession() {
     commit()
     drop(session.temporaryRelations)
-    session = Session()
+    session = session.successor
   }
 
   /// A table that nothing here made, where that may be.

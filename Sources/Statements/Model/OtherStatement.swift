@@ -14,6 +14,8 @@ public struct OtherStatement: Sendable {
   public var forbiddenInTransaction: Bool
   /// What it says of an object of a kind that is kept as it is written.
   public var definition: WrittenDefinition?
+  /// Of ALTER ROLE and ALTER DATABASE: the setting that later sessions begin with.
+  public var setting: SetVariable?
 
   public init(
     kind: String, relations: [QualifiedName], target: QualifiedName? = nil, calls: [FunctionCall] = [],

@@ -78,6 +78,9 @@ extension TreeReader {
       calls: (called.isPresent ? [call(called)] : []) + calls(below: wrapper),
       forbiddenInTransaction: isForbidden(kind, wrapper.body))
     statement.definition = writtenDefinition(kind, wrapper.body)
+    // It stands there without a wrapper.
+    let setting = wrapper.body["setstmt"]
+    statement.setting = setting.isPresent ? setVariable(setting) : nil
     return .other(statement)
   }
 

@@ -89,6 +89,9 @@ extension Binder {
 
   mutating func other(_ statement: OtherStatement) throws(CatalogError) {
     if let definition = statement.definition { try define(definition) }
+    if let setting = statement.setting {
+      session.setForLaterSessions(setting.name, to: setting.isReset ? nil : setting.values)
+    }
     // CALL has one; EXPLAIN and EXECUTE have those of their statement.
     for call in statement.calls { try follow(call, isRunOnce: statement.kind == "CallStmt") }
     switch statement.kind {

@@ -5,6 +5,9 @@ public struct Session: Sendable {
   public private(set) var searchPath = SearchPath()
   /// Settings that scripts have set and are in force, by lower-case name.
   public private(set) var settings: [String: [String]] = [:]
+  /// Timeouts that it has begun with, and those that later sessions will begin with.
+  private var initial: [String: [String]] = [:]
+  private var later: [String: [String]] = [:]
   /// What comes back when the transaction ends, for settings that SET LOCAL hides.
   private var hidden: [String: [String]?] = [:]
   /// Temporary relations that live as long as the session.
@@ -12,6 +15,20 @@ public struct Session: Sendable {
   private var droppedOnCommit: [OID] = []
 
   public init() {}
+
+  /// A new session after this one.
+  var successor: Session {
+    var session = Session()
+    (session.settings, session.initial, session.later) = (later, later, later)
+    return session
+  }
+
+  /// ALTER ROLE and ALTER DATABASE … SET; an empty name is RESET ALL. Only timeouts are taken over: who runs the migrations
+  /// may be another role.
+  mutating func setForLaterSessions(_ name: String, to values: [String]?) {
+    if name.isEmpty { later = [:] }
+    if name.hasSuffix("_timeout") { later[name] = values }
+  }
 
   /// SET and RESET; nil is the server's own value.
   mutating func set(_ name: String, to values: [String]?, isLocal: Bool) {
@@ -25,7 +42,7 @@ public struct Session: Sendable {
 
   /// RESET ALL.
   mutating func resetAll() {
-    settings = [:]
+    settings = initial
     hidden = [:]
     searchPath = SearchPath()
   }
@@ -44,7 +61,7 @@ public struct Session: Sendable {
   }
 
   private mutating func assign(_ name: String, _ values: [String]?) {
-    settings[name] = values
+    settings[name] = values ?? initial[name]
     guard name == "search_path" else { return }
     searchPath = values.map { SearchPath($0.filter { $0 != "$user" }) } ?? SearchPath()
   }

@@ -1,0 +1,110 @@
+import PglintelLint
+
+extension Rule {
+  static let constraintOnUsedDomain = Rule(
+    "constraint-on-used-domain", "a domain's constraint is checked in all tables that use it while their writes wait",
+    category: .locking, severity: .warning,
+    aliases: [
+      "squawk:ban-alter-domain-with-add-constraint", "pgfence:ban-alter-domain-with-add-constraint",
+      "pgsafe:add-domain-constraint-without-not-valid", "pgsafe:add-domain-not-null",
+      "diesel-guard:AddDomainCheckConstraint",
+    ],
+    page: documentation, examples: samples, check: .step(inspect))
+}
+
+private func inspect(_ step: Step, _ report: inout Report) {
+  guard case .alterDomain(let domain) = step.statement.statement, step.outcome.failure == nil,
+    !domain.isValidatedLightly(report)
+  else { return }
+  let tables = step.costlyEffects(report).filter { $0.work == .scan(.domainConstraint) }.map(\.relation)
+  guard !tables.isEmpty else { return }
+  let names = Set(tables).sorted().map(step.name)
+  let text = StatementText(step.statement)
+  report.report(
+    "the constraint on `\(domain.name)` is checked in every row of \(LockWording.list(names))",
+    reason: LockWording.reason(.share, on: names, until: "all rows are read", in: step.transaction),
+    at: domain.clause(in: text), in: step.source, object: "\(domain.name)", remedy: domain.remedy(text, step, report))
+}
+
+extension AlterDomain {
+  /// Since PostgreSQL 18 VALIDATE CONSTRAINT takes SHARE UPDATE EXCLUSIVE (`typecmds.c`, validateDomainCheckConstraint).
+  fileprivate func isValidatedLightly(_ report: Report) -> Bool {
+    guard case .validateConstraint = change else { return false }
+    return report.settings.targetVersion.map { $0 >= 18 } ?? false
+  }
+
+  fileprivate func clause(in text: StatementText) -> Span {
+    switch change {
+    case .setNotNull: text.tail(from: "set")
+    case .validateConstraint: text.tail(from: "validate")
+    default: text.tail(from: "add")
+    }
+  }
+
+  fileprivate func remedy(_ text: StatementText, _ step: Step, _ report: Report) -> Remedy {
+    let advice = "add it NOT VALID: no table is locked, and new values are checked from then on"
+    switch change {
+    case .addConstraint: return Remedy(advice, sql: text.text + " NOT VALID;")
+    case .setNotNull:
+      let constraint = Identifier.quoted(Identifier.truncated("\(name.name)_not_null"))
+      return Remedy(
+        advice, sql: "ALTER DOMAIN \(name) ADD CONSTRAINT \(constraint) CHECK (VALUE IS NOT NULL) NOT VALID;")
+    default:
+      return Remedy("leave it NOT VALID, or validate a CHECK of each table, which lets reads and writes go on")
+    }
+  }
+}
+
+private let documentation = Page(
+  sees: """
+    `ALTER DOMAIN … ADD CONSTRAINT` without NOT VALID, `SET NOT NULL` and `VALIDATE CONSTRAINT`, where a table that was \
+    there before this change has a column of the domain, or of a domain that is made of it. With `target-version = 18` or \
+    later VALIDATE is no finding.
+    """,
+  why: """
+    The statement names no table, and takes SHARE on each one that uses the domain, one after the other, and reads all of \
+    their rows. INSERT, UPDATE and DELETE wait in all of them until the last one is read. Before PostgreSQL 18 validating \
+    later locks as much: what NOT VALID buys is that it can be left out.
+    """,
+  instead: """
+    ```sql
+    ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%') NOT VALID;
+    ```
+    New values are checked from then on. Old ones are proved table by table, while reads and writes go on:
+    ```sql
+    ALTER TABLE users ADD CONSTRAINT users_email_has_at CHECK (email LIKE '%@%') NOT VALID;
+    -- in a migration of its own
+    ALTER TABLE users VALIDATE CONSTRAINT users_email_has_at;
+    ```
+    """,
+  alternatives: """
+    - CHECK constraints of the tables in place of domains: each is added, validated and dropped by itself.
+    - From PostgreSQL 18, `VALIDATE CONSTRAINT` of the domain: SHARE UPDATE EXCLUSIVE, nobody waits.
+    """,
+  watch: """
+    ```sql
+    SELECT pid, relation::regclass AS table, mode, granted FROM pg_locks WHERE mode = 'ShareLock';
+    ```
+    """,
+  allow: "When the tables that use the domain are small (name them in `[tables] small`), or nothing writes meanwhile.",
+  references: ["https://www.postgresql.org/docs/current/sql-alterdomain.html"])
+
+private let contacts = """
+  CREATE DOMAIN email AS text;
+  CREATE TABLE contacts (id bigint PRIMARY KEY, address email);
+  """
+
+private let samples: [Example] = [
+  .bad(
+    contacts, "ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%');",
+    marks: "ADD CONSTRAINT email_has_at"),
+  .bad(contacts, "ALTER DOMAIN email SET NOT NULL;", marks: "SET NOT NULL"),
+  .bad(
+    "\(contacts)\nALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%') NOT VALID;",
+    "ALTER DOMAIN email VALIDATE CONSTRAINT email_has_at;", marks: "VALIDATE CONSTRAINT email_has_at"),
+  .good(contacts, "ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%') NOT VALID;"),
+  .good("CREATE DOMAIN email AS text;", "ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%');"),
+  .good(
+    "\(contacts)\nALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%') NOT VALID;",
+    "ALTER DOMAIN email VALIDATE CONSTRAINT email_has_at;", configuration: "target-version = 18\n"),
+]
