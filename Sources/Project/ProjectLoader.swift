@@ -33,6 +33,7 @@ struct ProjectLoader {
       // A script of its own that is not asked for is nobody's context.
       guard !plan.isAlone || pending.contains(true), var history = reader.read(plan, pending: pending) else { continue }
       history.isOneChange = filter.changes != nil
+      history.isPendingChosen = filter.isChoice || !plan.scope.files.isEmpty
       files.histories.append(history)
     }
     files.skipped = shown(discovery.skipped.filter { !reader.included.contains($0.path) } + reader.skipped)
@@ -41,6 +42,10 @@ struct ProjectLoader {
   }
 
   // MARK: What is asked for
+
+  private var drafts: [ProjectRequest.Replacement] {
+    request.drafts.map { ProjectRequest.Replacement(path: folder.absolute($0.path), bytes: $0.bytes) }
+  }
 
   private var configured: [String: ProjectRequest.Folder] {
     Dictionary(request.folders.map { (folder.absolute($0.path), $0) }) { first, _ in first }
@@ -54,6 +59,7 @@ struct ProjectLoader {
     } else if paths.isEmpty {
       paths = request.folders.isEmpty ? [folder.path] : request.folders.map { folder.absolute($0.path) }
     }
+    paths += drafts.map(\.path).filter(\.isScriptName)
     // The index knows files by their names in the work tree.
     if request.usesStagedFiles { paths = paths.map(GitRepository.nearestRealPath) }
     var seen: Set<String> = []
@@ -61,8 +67,9 @@ struct ProjectLoader {
   }
 
   private func tree() throws(ProjectFailure) -> FileTree {
-    guard request.usesStagedFiles else { return FileTree(replacement: replacement) }
-    return FileTree(.index(try GitIndex.tree(of: try stagedRepository())), replacement: replacement)
+    let replacements = [replacement].compactMap { $0 } + drafts
+    guard request.usesStagedFiles else { return FileTree(replacements: replacements) }
+    return FileTree(.index(try GitIndex.tree(of: try stagedRepository())), replacements: replacements)
   }
 
   /// One commit is one repository's: that of the first path.

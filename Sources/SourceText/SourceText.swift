@@ -65,6 +65,12 @@ public struct SourceText: Sendable {
   /// Where a piece of `written` stands in this text.
   public func span(ofWritten span: Span) -> Span { contents.fromWritten.span(span) }
 
+  /// How its lines end: as the first one does.
+  public var lineEnd: String {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), end > 0 else { return "\n" }
+    return bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
+  }
+
   public var lineCount: Int { lines.starts.count }
 
   /// The line, from 1, that a byte offset lies in.

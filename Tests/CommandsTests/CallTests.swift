@@ -4,7 +4,7 @@ import Testing
 /// What the program says to calls that it cannot carry out, and to questions about itself.
 @Suite struct CallTests {
   @Test(arguments: [
-    (["--fix"], "Unknown option '--fix'"), (["explain"], "Missing expected argument '<rule>'"),
+    (["--mend"], "Unknown option '--mend'"), (["explain"], "Missing expected argument '<rule>'"),
     (["--output", "sarif"], "wants FORMAT=FILE"), (["--output", "xml=a"], "unknown format 'xml' in --output"),
     (["--format", "xml"], "Please provide one of the following"), (["--select", "nope"], "`nope`"),
     (["--ignore", "table-creatd"], "did you mean `table-created`?"), (["--target-version", "9"], "12 or newer"),

@@ -36,7 +36,9 @@ import Testing
   /// Two of them in one file are a transaction where the file is sent as one query.
   @Test(arguments: [(Runner.prisma, 2), (.golangMigrate, 2), (.goose, 1), (.plain, 1)])
   func eachHasItsFile(runner: Runner, files: Int) {
-    let sql = runner.outsideTransaction("CREATE INDEX CONCURRENTLY a ON t (n);", "DROP INDEX CONCURRENTLY b;")
+    var recipe = Recipe(by: runner)
+    recipe.outsideTransaction(["CREATE INDEX CONCURRENTLY a ON t (n)", "DROP INDEX CONCURRENTLY b"])
+    let sql = recipe.sql
     #expect(sql.split(separator: "\n").count { $0.hasPrefix("-- ") && $0.contains(" migration of its own") } == files)
   }
 

@@ -87,7 +87,7 @@ private struct ColumnDrop {
       "in a later release, when no running code names \(them) any more",
       "-- pglintel: allow column-dropped: nothing uses \(it) since the release before",
       rest == nil ? step.statement.text : "\(change) \(clauses)")
-    return Remedy("drop \(it) in a later release than the code that used \(it), and allow it then", sql: recipe.sql)
+    return Remedy("drop \(it) in a later release than the code that used \(it), and allow it then", recipe)
   }
 }
 

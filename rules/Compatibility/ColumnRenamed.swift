@@ -54,7 +54,7 @@ private func remedy(
     succession.endOfSynchronization + ["ALTER TABLE \(table.name.sql) DROP COLUMN \(old)"])
   return Remedy(
     "add the new column beside the old one, keep both equal with a trigger, and drop the old one in a later release",
-    sql: recipe.sql)
+    recipe, promise: .needsJudgement)
 }
 
 /// Whichever of the two a statement writes, the other one follows.

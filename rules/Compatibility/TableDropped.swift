@@ -83,7 +83,7 @@ private func tell(
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail (42P01)" + others(table, step),
     at: span, in: step.source, object: "\(table.name)",
-    remedy: Remedy("drop it in a later release than the code that used it, and allow it then", sql: recipe.sql))
+    remedy: Remedy("drop it in a later release than the code that used it, and allow it then", recipe))
 }
 
 /// DROP TABLE locks the other end of its foreign keys as well, to take their triggers away.

@@ -59,7 +59,8 @@ private func remedy(_ table: Table, _ rename: Rename, _ step: Step, _ report: Re
   recipe.here(recipe.inOneTransaction(bridge))
   recipe.later("in a later release, when no running code uses the old name: DROP VIEW \(old);", [])
   return Remedy(
-    "leave a view with the old name behind, through which old code reads and writes as before", sql: recipe.sql)
+    "leave a view with the old name behind, through which old code reads and writes as before", recipe,
+    promise: .needsJudgement)
 }
 
 extension Table {

@@ -15,14 +15,16 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
       guard let origin = schema.provenance.made(.part(table: table.oid, constraint.oid)), !schema.isEditable(origin)
       else { continue }
       let name = Identifier.quoted(constraint.name)
+      var recipe = Recipe(by: report.runner)
+      recipe.apart("ALTER TABLE \(table.name.sql) VALIDATE CONSTRAINT \(name)")
       report.report(
         "constraint `\(name)` of `\(table.name.sql)` is never validated",
         reason: "rows from before may break it: each UPDATE of one fails, and neither the planner nor SET NOT NULL nor "
           + "ATTACH PARTITION can rely on it",
         at: origin, object: "\(table.name).\(name)",
         remedy: Remedy(
-          "validate it in a migration of its own: reads and writes go on meanwhile",
-          sql: "ALTER TABLE \(table.name.sql) VALIDATE CONSTRAINT \(name);", place: .afterwards))
+          "validate it in a migration of its own: reads and writes go on meanwhile", recipe, place: .afterwards,
+          promise: .reliable))
     }
   }
 }

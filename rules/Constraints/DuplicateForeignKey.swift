@@ -46,8 +46,13 @@ private func tell(
       + conflict(of: constraint, and: first),
     at: schema.provenance.made(.part(table: table.oid, constraint.oid)), object: "\(table.name).\(name)",
     notes: [Note("`\(firstName)` is made here", source: origin?.source, span: origin?.span)],
-    remedy: Remedy(
-      "drop one of them", sql: "ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(name);", place: .afterwards))
+    remedy: remedy(name, table, report))
+}
+
+private func remedy(_ name: String, _ table: Table, _ report: Report) -> Remedy {
+  var recipe = Recipe(by: report.runner)
+  recipe.apart("ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(name)")
+  return Remedy("drop one of them", recipe, place: .afterwards, promise: .needsJudgement)
 }
 
 private func conflict(of constraint: Constraint, and first: Constraint) -> String {

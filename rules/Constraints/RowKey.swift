@@ -37,14 +37,17 @@ struct RowKey {
     }
     if let freeIndex {
       let index = Identifier.quoted(freeIndex.name.name)
+      var recipe = Recipe(by: runner)
+      recipe.apart("ALTER TABLE \(name) ADD CONSTRAINT \(constraint) PRIMARY KEY USING INDEX \(index)")
       return Remedy(
-        "make it the primary key: the index is taken over, in an instant",
-        sql: "ALTER TABLE \(name) ADD CONSTRAINT \(constraint) PRIMARY KEY USING INDEX \(index);", place: .afterwards)
+        "make it the primary key: the index is taken over, in an instant", recipe, place: .afterwards,
+        promise: .needsJudgement)
     }
+    var recipe = Recipe(by: runner)
+    recipe.outsideTransaction("CREATE UNIQUE INDEX CONCURRENTLY \(constraint) ON \(name) (\(columnList))")
+    recipe.apart("ALTER TABLE \(name) ADD CONSTRAINT \(constraint) PRIMARY KEY USING INDEX \(constraint)")
     return Remedy(
-      "make it the primary key; the unique constraint can go when no foreign key refers to it",
-      sql: runner.outsideTransaction("CREATE UNIQUE INDEX CONCURRENTLY \(constraint) ON \(name) (\(columnList));")
-        + "\n-- then\nALTER TABLE \(name) ADD CONSTRAINT \(constraint) PRIMARY KEY USING INDEX \(constraint);",
-      place: .afterwards)
+      "make it the primary key; the unique constraint can go when no foreign key refers to it", recipe,
+      place: .afterwards, promise: .needsJudgement)
   }
 }

@@ -63,10 +63,13 @@ private func tell(
 
 private func remedy(for index: Index, on relation: IndexedRelation, by runner: Runner) -> Remedy {
   guard let table = relation.table, let constraint = table.constraints.first(where: { $0.oid == index.constraint })
-  else { return Remedy("drop it", sql: relation.dropStatement(for: index, by: runner), place: .afterwards) }
+  else {
+    return Remedy("drop it", relation.drop(index, by: runner), place: .afterwards, promise: .needsJudgement)
+  }
+  var recipe = Recipe(by: runner)
+  recipe.apart("ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(Identifier.quoted(constraint.name))")
   return Remedy(
-    "drop the constraint, and its index with it",
-    sql: "ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(Identifier.quoted(constraint.name));", place: .afterwards)
+    "drop the constraint, and its index with it", recipe, place: .afterwards, promise: .needsJudgement)
 }
 
 private let documentation = Page(

@@ -83,11 +83,14 @@ private func remedy(
 ) -> Remedy {
   let suggestion = IndexSuggestion(on: table, columns: constraint.columns, in: schema.catalog)
   let tableOrigin = schema.provenance.made(.object(table.oid))
+  var recipe = Recipe(by: runner)
   if schema.isEditable(origin), tableOrigin?.migration == origin.migration {
-    return Remedy("index it in the same migration, while the table is empty", sql: suggestion.plain, place: .afterwards)
+    recipe.here(suggestion.plain)
+    return Remedy(
+      "index it in the same migration, while the table is empty", recipe, place: .afterwards, promise: .reliable)
   }
-  return Remedy(
-    "index it without stopping writes", sql: runner.outsideTransaction(suggestion.concurrent), place: .afterwards)
+  suggestion.build(&recipe)
+  return Remedy("index it without stopping writes", recipe, place: .afterwards, promise: .reliable)
 }
 
 private let documentation = Page(

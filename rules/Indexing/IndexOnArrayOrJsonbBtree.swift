@@ -45,10 +45,10 @@ private func remedy(
     Identifier.truncated("\(relation.name.name)_\(column.name)", toBytes: Identifier.maximumBytes - 8) + "_gin_idx"
   let create =
     "CREATE INDEX CONCURRENTLY \(Identifier.quoted(name)) ON \(relation.name.sql) USING gin "
-    + "(\(Identifier.quoted(column.name)));"
-  return Remedy(
-    advice, sql: runner.outsideTransaction(create, "DROP INDEX CONCURRENTLY \(index.name.sql);"),
-    place: .afterwards)
+    + "(\(Identifier.quoted(column.name)))"
+  var recipe = Recipe(by: runner)
+  recipe.outsideTransaction([create, "DROP INDEX CONCURRENTLY \(index.name.sql)"])
+  return Remedy(advice, recipe, place: .afterwards, promise: .needsJudgement)
 }
 
 private let documentation = Page(

@@ -15,13 +15,17 @@ struct IndexSuggestion {
   }
 
   /// For a table that is empty or has no readers yet. On a partitioned table it makes the partitions' indexes too.
-  var plain: String { statement(name, on: table.name.sql, isConcurrent: false) + ";" }
+  var plain: String { statement(name, on: table.name.sql, isConcurrent: false) }
 
   /// Without blocking writes. A partitioned table has no CONCURRENTLY: its index is made of its partitions' indexes.
-  var concurrent: String {
-    guard table.isPartitioned else { return statement(name, on: table.name.sql, isConcurrent: true) + ";" }
+  func build(_ recipe: inout Recipe) {
+    guard table.isPartitioned else {
+      return recipe.outsideTransaction(statement(name, on: table.name.sql, isConcurrent: true))
+    }
     let plan = PartitionedIndexPlan(name, on: table, in: catalog, build: statement)
-    return (plan.emptyIndexes + plan.builds + plan.attachments).map { $0 + ";" }.joined(separator: "\n")
+    recipe.apart(plan.emptyIndexes)
+    recipe.outsideTransaction(plan.builds)
+    recipe.apart(plan.attachments)
   }
 
   private func statement(_ name: String, on target: String, isConcurrent: Bool) -> String {

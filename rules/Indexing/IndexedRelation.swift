@@ -23,10 +23,15 @@ struct IndexedRelation {
     index.constraint != nil || table?.replicaIdentity == .index(index.name.name)
   }
 
-  /// SQL that takes an index away without blocking: a partitioned one can only be dropped with a lock.
-  func dropStatement(for index: Index, by runner: Runner) -> String {
-    guard !isPartitioned else { return "DROP INDEX \(index.name.sql);" }
-    return runner.outsideTransaction("DROP INDEX CONCURRENTLY \(index.name.sql);")
+  /// What takes an index away without blocking: a partitioned one can only be dropped with a lock.
+  func drop(_ index: Index, by runner: Runner) -> Recipe {
+    var recipe = Recipe(by: runner)
+    if isPartitioned {
+      recipe.apart("DROP INDEX \(index.name.sql)")
+    } else {
+      recipe.outsideTransaction("DROP INDEX CONCURRENTLY \(index.name.sql)")
+    }
+    return recipe
   }
 }
 

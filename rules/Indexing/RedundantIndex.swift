@@ -61,7 +61,8 @@ private func tell(
     at: [origin, coverOrigin].compactMap { $0 }.max { $0.step < $1.step }, object: "\(index.name)",
     severity: isPrefix ? .note : nil,
     notes: [Note("`\(cover.name.sql)` is made here", source: coverOrigin?.source, span: coverOrigin?.span)],
-    remedy: Remedy("drop it", sql: relation.dropStatement(for: index, by: report.runner), place: .afterwards))
+    remedy: Remedy(
+      "drop it", relation.drop(index, by: report.runner), place: .afterwards, promise: .needsJudgement))
 }
 
 private let documentation = Page(

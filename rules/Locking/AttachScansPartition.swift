@@ -63,7 +63,7 @@ private struct Attachment {
       reads.isEmpty
       ? "build the partition's index beforehand with CONCURRENTLY, behind a constraint where the table has one"
       : "prove with a CHECK that is validated beforehand where the rows belong: then none is read"
-    return Remedy(advice, sql: recipe.sql)
+    return Remedy(advice, recipe, promise: .reliable)
   }
 
   private var proofs: [(alter: String, name: String, condition: String)] {

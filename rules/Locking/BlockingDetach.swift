@@ -26,7 +26,9 @@ private func inspect(_ step: Step, _ report: inout Report) {
       "`DETACH PARTITION` stops reads and writes of `\(clause.name)`",
       reason: LockWording.queue(.accessExclusive, on: "`\(clause.name)`", in: step.transaction),
       at: clause.span, in: clause.source, object: clause.object,
-      remedy: Remedy("detach it with CONCURRENTLY, which waits without standing in anybody's way", sql: recipe.sql))
+      remedy: Remedy(
+        "detach it with CONCURRENTLY, which waits without standing in anybody's way", recipe,
+        promise: .needsJudgement))
   }
 }
 

@@ -32,7 +32,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
 private func remedy(_ text: StatementText, _ step: Step, _ report: Report) -> Remedy {
   var recipe = Recipe(for: step, report)
   recipe.outsideTransaction(text.inserting("CONCURRENTLY", after: "index"))
-  return Remedy("build it with CONCURRENTLY, which lets writes go on", sql: recipe.sql)
+  return Remedy("build it with CONCURRENTLY, which lets writes go on", recipe, promise: .reliable)
 }
 
 private func partitionedRemedy(
@@ -45,7 +45,7 @@ private func partitionedRemedy(
   recipe.apart(plan.attachments)
   return Remedy(
     "CONCURRENTLY is refused on a partitioned table: build the index partition by partition and attach them",
-    sql: recipe.sql)
+    recipe, promise: .reliable)
 }
 
 private let documentation = Page(

@@ -48,7 +48,9 @@ private func tell(
     "`DROP INDEX` stops reads and writes of \(name)",
     reason: LockWording.queue(.accessExclusive, on: name, in: step.transaction),
     at: span, in: step.source, object: object,
-    remedy: Remedy("drop it with CONCURRENTLY, which waits without standing in anybody's way", sql: recipe.sql))
+    remedy: Remedy(
+      "drop it with CONCURRENTLY, which waits without standing in anybody's way", recipe,
+      promise: .reliable))
 }
 
 private let documentation = Page(

@@ -29,7 +29,8 @@ private func remedy(_ view: View, _ step: Step, _ report: Report) -> Remedy {
   if step.hasUsableUniqueIndex(view) {
     recipe.here(refresh)
     return Remedy(
-      "refresh it with CONCURRENTLY: readers go on with the old rows until the new ones are there", sql: recipe.sql)
+      "refresh it with CONCURRENTLY: readers go on with the old rows until the new ones are there", recipe,
+      promise: .reliable)
   }
   if let column = view.columnNames?.first {
     let index = Identifier.quoted(Identifier.truncated("\(view.name.name)_\(column)_key"))
@@ -37,7 +38,7 @@ private func remedy(_ view: View, _ step: Step, _ report: Report) -> Remedy {
       "CREATE UNIQUE INDEX \(index) ON \(view.name.sql) (\(Identifier.quoted(column)))", refresh)
   }
   return Remedy(
-    "give it a unique index over columns that tell its rows apart, and refresh it with CONCURRENTLY", sql: recipe.sql)
+    "give it a unique index over columns that tell its rows apart, and refresh it with CONCURRENTLY", recipe)
 }
 
 extension Step {

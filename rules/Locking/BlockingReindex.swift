@@ -35,7 +35,9 @@ private func tell(
     reason: LockWording.reason(.share, on: [table ?? "each table"], until: "the index is built", in: step.transaction)
       + " only as long as its plan is kept: planning opens every index of the table, and these are under ACCESS EXCLUSIVE",
     at: text.head(through: target.keyword), in: step.source, object: relation.map { "\($0.name)" },
-    remedy: Remedy("rebuild it with CONCURRENTLY, which lets reads and writes go on", sql: recipe.sql))
+    remedy: Remedy(
+      "rebuild it with CONCURRENTLY, which lets reads and writes go on", recipe,
+      promise: .reliable))
 }
 
 extension Maintenance.ReindexTarget {

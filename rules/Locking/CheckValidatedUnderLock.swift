@@ -31,7 +31,7 @@ private func tell(of check: ConstraintText, _ clause: AlteredClause, _ report: i
     at: check.definition.span, in: clause.source, object: clause.object,
     remedy: Remedy(
       "add it NOT VALID, which checks new rows only, and validate it later, while reads and writes go on",
-      sql: recipe.sql))
+      recipe, promise: .reliable))
 }
 
 private let documentation = Page(

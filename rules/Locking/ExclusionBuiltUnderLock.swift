@@ -28,7 +28,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
         at: constraint.definition.span, in: clause.source, object: clause.object,
         remedy: Remedy(
           "there is no form of it that stops nobody: add it while the table is small, or in a new table that takes its place",
-          sql: recipe.sql))
+          recipe))
     }
   }
 }

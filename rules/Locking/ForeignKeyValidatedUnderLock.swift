@@ -66,7 +66,7 @@ private func remedy(_ constraint: ConstraintText, _ clause: AlteredClause, _ rep
   recipe.apart(constraint.validation)
   return Remedy(
     "add it NOT VALID, which checks new rows only, and validate it later, while reads and writes go on",
-    sql: recipe.sql)
+    recipe, promise: .reliable)
 }
 
 /// NOT VALID is refused on a partitioned table before PostgreSQL 18; a partition's own valid foreign key is taken over
@@ -85,7 +85,7 @@ private func partitionedRemedy(
   recipe.apart(clause.statement(replacing: edits.filter { $0.text != " NOT VALID" }))
   return Remedy(
     "add and validate it on each partition first: the partitioned table takes those over without a scan",
-    sql: recipe.sql)
+    recipe, promise: .reliable)
 }
 
 private let documentation = Page(

@@ -60,7 +60,9 @@ private struct LongWork {
     } else {
       recipe.apart(step.statement.text)
     }
-    return Remedy("move it into a migration of its own, after the one that takes the lock", sql: recipe.sql)
+    return Remedy(
+      "move it into a migration of its own, after the one that takes the lock", recipe,
+      promise: .reliable)
   }
 }
 

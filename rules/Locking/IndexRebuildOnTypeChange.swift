@@ -59,14 +59,15 @@ private func remedy(_ indexes: [Index], _ clause: AlteredClause, _ report: Repor
       "SET \(step.transaction.isBlock ? "LOCAL " : "")lock_timeout = '2s'",
       "-- pglintel: allow index-rebuild-on-type-change: run while nobody uses the table", step.statement.text)
     return Remedy(
-      "run it while nobody uses the table, and let it give up when it does not get the lock", sql: recipe.sql)
+      "run it while nobody uses the table, and let it give up when it does not get the lock", recipe)
   }
   recipe.outsideTransaction(indexes.map { "DROP INDEX CONCURRENTLY \($0.name.sql)" })
   recipe.apart(step.statement.text)
   recipe.outsideTransaction(indexes.map { $0.definition(on: clause.table).sql(isConcurrent: true) })
   let unique = indexes.contains(where: \.isUnique) ? ", and nothing keeps values unique" : ""
   return Remedy(
-    "build them with CONCURRENTLY after the change; until then queries do without them\(unique)", sql: recipe.sql)
+    "build them with CONCURRENTLY after the change; until then queries do without them\(unique)", recipe,
+    promise: .needsJudgement)
 }
 
 extension Table {

@@ -44,7 +44,7 @@ private func tell(of clause: AlteredClause, among scanning: [AlteredClause], _ r
     notes: zip(scanning, names).dropFirst().map { Note("`\($1)` is read too", source: $0.source, span: $0.span) },
     remedy: Remedy(
       "prove it with a CHECK that is validated while reads and writes go on: then no row is read under the lock",
-      sql: recipe.sql))
+      recipe, promise: .reliable))
 }
 
 private let documentation = Page(

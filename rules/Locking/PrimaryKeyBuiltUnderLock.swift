@@ -36,7 +36,7 @@ private func tellOfBuild(_ clause: AlteredClause, _ report: inout Report) {
     at: clause.span, in: clause.source, object: clause.object,
     remedy: Remedy(
       "build a unique index with CONCURRENTLY, and let the constraint take it over",
-      sql: index.recipe(report, proofs: proofs).sql))
+      index.recipe(report, proofs: proofs), promise: .reliable))
 }
 
 private func tellOfScan(_ index: String, _ clause: AlteredClause, _ report: inout Report) {
@@ -55,7 +55,7 @@ private func tellOfScan(_ index: String, _ clause: AlteredClause, _ report: inou
     at: clause.span, in: clause.source, object: clause.object,
     remedy: Remedy(
       "prove its columns with a CHECK that is validated while reads and writes go on: then no row is read under the lock",
-      sql: recipe.sql))
+      recipe, promise: .reliable))
 }
 
 extension AlteredClause {

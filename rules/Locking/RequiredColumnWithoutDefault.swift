@@ -80,7 +80,7 @@ private func remedy(
     "when running code writes the column and the old rows are filled, in batches", proofs.compactMap(\.addition))
   recipe.apart(proofs.map(\.validation))
   recipe.apart(proofs.map(\.setNotNull) + proofs.map(\.removal))
-  return Remedy(advice, sql: recipe.sql)
+  return Remedy(advice, recipe, promise: .reliable)
 }
 
 extension StatementText {

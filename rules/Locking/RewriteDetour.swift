@@ -10,6 +10,8 @@ struct RewriteDetour {
   /// Behind the statement.
   var here: [String] = []
   var outside: [String] = []
+  /// Whether the schema in the end is the one that the clause itself would have made.
+  var endsInSameSchema = false
   /// When the rows have their values.
   var finish: (inout Recipe) -> Void = { _ in }
 
@@ -50,7 +52,8 @@ private struct NewColumnDetour {
     return RewriteDetour(
       advice:
         "add the column without a default, set the default, which counts for new rows, and fill the old ones in batches",
-      clause: column.bareClauses(), here: [setDefault(value)], outside: backfill(value), finish: column.finish)
+      clause: column.bareClauses(), here: [setDefault(value)], outside: backfill(value), endsInSameSchema: true,
+      finish: column.finish)
   }
 
   private var counting: RewriteDetour {
@@ -59,7 +62,7 @@ private struct NewColumnDetour {
     return RewriteDetour(
       advice: "add a plain column, let a sequence be its default, and number the old rows in batches",
       clause: column.bareClauses(type: type), here: counting(by: sequence, type), outside: backfill(next(sequence)),
-      finish: column.finish)
+      endsInSameSchema: true, finish: column.finish)
   }
 
   /// A sequence numbers the rows until the column is filled; the identity's own one goes on from there.
@@ -75,7 +78,8 @@ private struct NewColumnDetour {
     ]
     return RewriteDetour(
       advice: "add a plain column, number its rows in batches by a sequence, and make it an identity column afterwards",
-      clause: column.bareClauses(), here: counting(by: sequence, type), outside: backfill(next(sequence))
+      clause: column.bareClauses(), here: counting(by: sequence, type), outside: backfill(next(sequence)),
+      endsInSameSchema: true
     ) { recipe in
       column.finish(&recipe)
       recipe.apart(recipe.inOneTransaction(succession))

@@ -19,7 +19,9 @@ struct RewriteRemedy {
     if !outside.isEmpty { recipe.outsideTransaction(outside) }
     for detour in detours { detour.finish(&recipe) }
     waiting.finish(&recipe)
-    return Remedy(advice(of: detours), sql: recipe.sql)
+    return Remedy(
+      advice(of: detours), recipe,
+      promise: detours.allSatisfy(\.endsInSameSchema) ? .reliable : .needsJudgement)
   }
 
   private func advice(of detours: [RewriteDetour]) -> String {
@@ -42,6 +44,6 @@ struct RewriteRemedy {
       "SET \(isLocal ? "LOCAL " : "")lock_timeout = '2s'",
       "-- pglintel: allow table-rewrite: run while nobody uses the table", clause.step.statement.text)
     return Remedy(
-      "run it while nobody uses the table, and let it give up when it does not get the lock", sql: recipe.sql)
+      "run it while nobody uses the table, and let it give up when it does not get the lock", recipe)
   }
 }

@@ -24,7 +24,8 @@ private func inspect(_ step: Step, _ report: inout Report) {
       "each row stays locked until all are done: other transactions that change one of them wait, VACUUM can take "
       + "away nothing that died meanwhile, and replicas fall behind",
     at: step.span, in: step.source, object: "\(change.table.name)",
-    remedy: Remedy("do it in batches of some thousand rows, each in a transaction of its own", sql: recipe.sql))
+    remedy: Remedy(
+      "do it in batches of some thousand rows, each in a transaction of its own", recipe, promise: .reliable))
 }
 
 private let documentation = Page(

@@ -30,7 +30,8 @@ private func tell(of index: ConstraintIndex, _ clause: AlteredClause, _ report: 
       .accessExclusive, on: [clause.name], until: "the index is built", in: clause.step.transaction),
     at: constraint.definition.span, in: clause.source, object: clause.object,
     remedy: Remedy(
-      "build a unique index with CONCURRENTLY, and let the constraint take it over", sql: index.recipe(report).sql))
+      "build a unique index with CONCURRENTLY, and let the constraint take it over", index.recipe(report),
+      promise: .reliable))
 }
 
 private let documentation = Page(

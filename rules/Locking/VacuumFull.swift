@@ -44,7 +44,7 @@ private func tell(of relation: Relation?, _ command: String, at span: Span, _ st
     at: span, in: step.source, object: relation.map { "\($0.name)" },
     remedy: Remedy(
       "VACUUM makes the space free for new rows while reads and writes go on; pg_repack gives it back to the disk",
-      sql: recipe.sql))
+      recipe, promise: .needsJudgement))
 }
 
 private let documentation = Page(

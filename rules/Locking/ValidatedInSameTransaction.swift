@@ -67,7 +67,9 @@ private func remedy(_ constraint: String, _ clause: AlteredClause, _ report: Rep
   var recipe = Recipe(for: clause.step, report)
   if let rest = clause.statementWithoutClause { recipe.here(rest) }
   recipe.apart("ALTER TABLE \(clause.name) VALIDATE CONSTRAINT \(constraint)")
-  return Remedy("validate it in a migration of its own, when the locks of this one are gone", sql: recipe.sql)
+  return Remedy(
+    "validate it in a migration of its own, when the locks of this one are gone", recipe,
+    promise: .reliable)
 }
 
 private let documentation = Page(

@@ -60,7 +60,9 @@ private func tell(of added: [AddedValue], in step: Step, _ report: inout Report)
       reason:
         "the server refuses a value that is not committed yet (55P04), also as a default, and the migration fails",
       at: token.span, in: step.source, object: "\(value.type.name)",
-      remedy: Remedy("use it in a migration of its own, after the one that adds it", sql: recipe.sql))
+      remedy: Remedy(
+        "use it in a migration of its own, after the one that adds it", recipe,
+        promise: .reliable))
     return
   }
 }

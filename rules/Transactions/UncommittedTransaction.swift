@@ -16,7 +16,13 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
     "the transaction that begins here is never committed",
     reason: "when the connection is closed, everything since BEGIN is rolled back without an error",
     at: begin.span, in: begin.source,
-    remedy: Remedy("end the migration with COMMIT", sql: "COMMIT;", place: .afterwards))
+    remedy: remedy(last, report))
+}
+
+private func remedy(_ last: Step, _ report: Report) -> Remedy {
+  var recipe = Recipe(for: last, report)
+  recipe.here("COMMIT")
+  return Remedy("end the migration with COMMIT", recipe, place: .afterwards, promise: .needsJudgement)
 }
 
 extension Step {

@@ -48,6 +48,6 @@ struct NotInTransaction {
     let advice =
       step.transaction.kind == .explicit
       ? "take it out of BEGIN and COMMIT, into a migration of its own" : "move it into a migration of its own"
-    return Remedy(advice, sql: recipe.sql)
+    return Remedy(advice, recipe, promise: .reliable)
   }
 }

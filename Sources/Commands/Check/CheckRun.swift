@@ -30,18 +30,69 @@ struct CheckRun {
       paths, configuration: arguments.rules.config, in: context.folder)
     let configurations = try groups.map { try LoadedConfiguration($0.configuration, overrides: overrides, in: context) }
     notices.say(pending)
-    let outcomes = zip(groups, configurations).map(outcome)
+    if arguments.fixes.isWanted { return fix(Array(zip(groups, configurations))) }
+    let outcomes = zip(groups, configurations).map { state(of: $0, $1, saysWhatIsChecked: true).outcome }
     let outcome = LintOutcome(merging: outcomes)
     notices.say(outcome)
-    let areWritten = report(outcome)
+    let areWritten = report(outcome, to: context.console.output)
     return areWritten ? status(of: outcome) : .unusable
   }
 
-  private func outcome(_ group: CheckGroup, _ configuration: LoadedConfiguration) -> LintOutcome {
-    let files = Project.load(request(group, configuration))
-    notices.say(files, configuration)
-    return Linter(rules: context.rules, settings: configuration.settings)
+  /// - Parameter drafts: texts in the places of files.
+  private func state(
+    of group: CheckGroup, _ configuration: LoadedConfiguration, _ drafts: [ProjectRequest.Replacement] = [],
+    saysWhatIsChecked: Bool = false
+  ) -> FixedState {
+    var request = request(group, configuration)
+    request.drafts = drafts.filter { $0.path != input.map { context.folder.absolute($0.path) } }
+    if let input, let draft = drafts.first(where: { $0.path == context.folder.absolute(input.path) }) {
+      request.replacement = ProjectRequest.Replacement(path: input.path, bytes: draft.bytes)
+    }
+    let files = Project.load(request)
+    if saysWhatIsChecked { notices.say(files, configuration) }
+    let outcome = Linter(rules: context.rules, settings: configuration.settings)
       .run(files, isWholeProject: isWhole(group))
+    return FixedState(files: files, outcome: outcome)
+  }
+
+  // MARK: Fixes
+
+  private func fix(_ groups: [(CheckGroup, LoadedConfiguration)]) -> CommandStatus {
+    var areWritten = true
+    var outcomes: [LintOutcome] = []
+    var isFixed = false
+    for (group, configuration) in groups {
+      var run = FixRun(arguments.fixes, Drafts(in: context.folder, input: input)) {
+        state(of: group, configuration, $0)
+      }
+      run.run()
+      outcomes.append(run.state.outcome)
+      isFixed = isFixed || !run.fixed.isEmpty
+      if !finish(run) { areWritten = false }
+    }
+    let outcome = LintOutcome(merging: outcomes)
+    notices.say(outcome)
+    if !report(outcome, to: sinkBesideFixes) { areWritten = false }
+    if !areWritten { return .unusable }
+    let status = status(of: outcome)
+    // What is staged still has what the work tree has no more.
+    return status == .clean && pending.usesStagedFiles && isFixed && !arguments.output.exitZero ? .findings : status
+  }
+
+  /// Where the findings go that are left: a diff or a fixed text has standard output for itself.
+  private var sinkBesideFixes: ((String) -> Void)? {
+    if arguments.fixes.diff { return nil }
+    return input == nil ? context.console.output : context.console.error
+  }
+
+  /// Whether everything could be written.
+  private func finish(_ run: FixRun) -> Bool {
+    let result = FixResult(run, in: context, usesColor: notices.usesColor)
+    let isDone = !arguments.fixes.diff && input == nil
+    defer { if !arguments.output.quiet { result.sayWhatWasFixed(isDone: !arguments.fixes.diff) } }
+    if isDone { return result.write() }
+    if arguments.fixes.diff { result.printDiff() } else if let input { result.printText(of: input.path) }
+    return true
   }
 
   private func request(_ group: CheckGroup, _ configuration: LoadedConfiguration) -> ProjectRequest {
@@ -67,9 +118,10 @@ struct CheckRun {
   }
 
   /// Whether everything could be written that was asked for.
-  private func report(_ outcome: LintOutcome) -> Bool {
+  /// - Parameter output: nil where standard output is for something else.
+  private func report(_ outcome: LintOutcome, to output: ((String) -> Void)?) -> Bool {
     let options = ReportOptions(arguments.output, in: context)
-    Reporter.write(outcome, as: arguments.output.format, options: options, to: context.console.output)
+    if let output { Reporter.write(outcome, as: arguments.output.format, options: options, to: output) }
     var areWritten = true
     for file in arguments.output.files {
       var options = options

@@ -6,7 +6,7 @@ import PglintelReporters
 struct Notices {
   private let isQuiet: Bool
   private let isVerbose: Bool
-  private let usesColor: Bool
+  let usesColor: Bool
   private let write: (String) -> Void
 
   init(_ arguments: OutputArguments, in context: Context) {

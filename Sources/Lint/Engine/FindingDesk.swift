@@ -28,6 +28,8 @@ struct FindingDesk {
     }
     placed = placed.filter(\.isPending).sorted { Finding.standsBefore($0.finding, $1.finding) }
     let unused = suppress(&placed, in: reading)
+    let planner = FixPlanner(reading)
+    for index in placed.indices { placed[index].finding.fix = planner.fix(for: placed[index]) }
     findings += Fingerprint.stamped(placed + unused).map(\.asWritten)
   }
 

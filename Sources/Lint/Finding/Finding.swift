@@ -20,14 +20,16 @@ public struct Finding: Sendable {
   public let object: String?
   public var notes: [Note]
   public let remedy: Remedy?
+  /// What a machine can do about it.
+  public var fix: Fix?
   /// Rule, object and normalised statement: unmoved by reformatting and by edits elsewhere.
   public var fingerprint: String
   public var status: Status
 
   public init(
     rule: String, category: Category, severity: Severity, message: String, reason: String = "", source: SourceText,
-    span: Span, object: String? = nil, notes: [Note] = [], remedy: Remedy? = nil, fingerprint: String = "",
-    status: Status = .new
+    span: Span, object: String? = nil, notes: [Note] = [], remedy: Remedy? = nil, fix: Fix? = nil,
+    fingerprint: String = "", status: Status = .new
   ) {
     self.rule = rule
     self.category = category
@@ -39,6 +41,7 @@ public struct Finding: Sendable {
     self.object = object
     self.notes = notes
     self.remedy = remedy
+    self.fix = fix
     self.fingerprint = fingerprint
     self.status = status
   }
@@ -47,7 +50,7 @@ public struct Finding: Sendable {
   var asWritten: Finding {
     Finding(
       rule: rule, category: category, severity: severity, message: message, reason: reason, source: source.written,
-      span: source.writtenSpan(of: span), object: object, notes: notes.map(\.asWritten), remedy: remedy,
+      span: source.writtenSpan(of: span), object: object, notes: notes.map(\.asWritten), remedy: remedy, fix: fix,
       fingerprint: fingerprint, status: status)
   }
 }

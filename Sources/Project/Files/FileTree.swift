@@ -1,4 +1,4 @@
-/// The files that are looked at: those on disk or those in git's index, with standard input in one file's place.
+/// The files that are looked at: those on disk or those in git's index, with other texts in the places of some.
 struct FileTree: Sendable {
   enum Base: Sendable {
     case disk
@@ -6,32 +6,43 @@ struct FileTree: Sendable {
   }
 
   let base: Base
-  /// By its absolute path.
-  let replacement: ProjectRequest.Replacement?
+  /// By absolute path.
+  private let texts: [String: [UInt8]]
+  /// The replaced files, and the folders that lead to them, by the folder that holds them.
+  private let replaced: [String: [String: FolderEntry.Kind]]
 
-  init(_ base: Base = .disk, replacement: ProjectRequest.Replacement? = nil) {
+  /// - Parameter replacements: by absolute path.
+  init(_ base: Base = .disk, replacements: [ProjectRequest.Replacement] = []) {
     self.base = base
-    self.replacement = replacement
+    texts = Dictionary(replacements.map { ($0.path, $0.bytes) }) { _, last in last }
+    var replaced: [String: [String: FolderEntry.Kind]] = [:]
+    for path in texts.keys {
+      var (path, kind) = (path, FolderEntry.Kind.file)
+      while path != "/" {
+        replaced[path.parentPath, default: [:]][path.lastPathComponent] = kind
+        (path, kind) = (path.parentPath, .folder)
+      }
+    }
+    self.replaced = replaced
   }
 
   /// Sorted by name.
   func entries(of folder: String) throws(FileProblem) -> [FolderEntry] {
-    guard let replaced = replacedEntry(in: folder) else { return try baseEntries(of: folder) }
+    guard let replaced = replaced[folder] else { return try baseEntries(of: folder) }
     var entries = (try? baseEntries(of: folder)) ?? []
-    if let index = entries.firstIndex(where: { $0.name == replaced.name }) {
-      if replaced.kind == .file { entries[index] = replaced }
-    } else {
-      entries.append(replaced)
-      entries.sort { $0.name < $1.name }
+    var missing = replaced
+    for index in entries.indices {
+      guard let kind = missing.removeValue(forKey: entries[index].name) else { continue }
+      if kind == .file { entries[index] = FolderEntry(name: entries[index].name, kind: .file) }
     }
-    return entries
+    if missing.isEmpty { return entries }
+    entries += missing.map { FolderEntry(name: $0.key, kind: $0.value) }
+    return entries.sorted { $0.name < $1.name }
   }
 
   func kind(of path: String) throws(FileProblem) -> FolderEntry.Kind {
-    if let replacement {
-      if replacement.path == path { return .file }
-      if replacement.path.isPath(in: path) { return .folder }
-    }
+    if texts[path] != nil { return .file }
+    if replaced[path] != nil { return .folder }
     switch base {
     case .disk: return try Disk.kind(of: path)
     case .index(let index): return try index.kind(of: path)
@@ -40,7 +51,7 @@ struct FileTree: Sendable {
 
   /// - Parameter limit: read no further than this.
   func contents(of path: String, limit: Int = .max) throws(FileProblem) -> [UInt8] {
-    if let replacement, replacement.path == path { return replacement.bytes }
+    if let text = texts[path] { return text }
     switch base {
     case .disk: return try Disk.contents(of: path, limit: limit)
     case .index(let index): return try index.contents(of: path)
@@ -52,13 +63,5 @@ struct FileTree: Sendable {
     case .disk: try Disk.entries(of: folder)
     case .index(let index): try index.entries(of: folder)
     }
-  }
-
-  /// The replaced file, or the folder that leads to it, as an entry of this folder.
-  private func replacedEntry(in folder: String) -> FolderEntry? {
-    guard let replacement, replacement.path != folder else { return nil }
-    let below = replacement.path.pathComponents(below: folder)
-    guard let name = below.first else { return nil }
-    return FolderEntry(name: name, kind: below.count == 1 ? .file : .folder)
   }
 }

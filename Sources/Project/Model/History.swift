@@ -6,6 +6,8 @@ public struct History: Sendable {
   public var migrations: [Migration]
   /// Whether the pending migrations are deployed together (`--since`, `--staged`); otherwise each is a change of its own.
   public var isOneChange: Bool
+  /// Whether somebody has said which migrations are pending; otherwise they are all, and most of them may be applied.
+  public var isPendingChosen = false
   /// False where what the scripts name may have been there before: a script that belongs to no history and does not start
   /// by creating what it uses, a history whose first migrations are missing, a platform with tables of its own.
   public var startsEmpty: Bool
@@ -26,6 +28,12 @@ public struct History: Sendable {
     let former = migrations[max(0, index - 20)..<index]
     let count = former.count { $0.down != nil }
     return count > 0 && count * 2 >= former.count
+  }
+
+  /// Whether a migration may still be edited: a pending one; where all are because nobody said which, the last one.
+  public func isEditable(_ index: Int) -> Bool {
+    guard migrations.indices.contains(index), migrations[index].isPending else { return false }
+    return isPendingChosen || !areAllPending || index == migrations.count - 1
   }
 
   public var areAllPending: Bool { migrations.allSatisfy(\.isPending) }

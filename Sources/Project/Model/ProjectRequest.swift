@@ -35,6 +35,8 @@ public struct ProjectRequest: Sendable {
   public var paths: [String] = []
   public var folders: [Folder] = []
   public var replacement: Replacement?
+  /// Texts in the places of files, or of files that are not there yet: drafts. Their scripts are pending.
+  public var drafts: [Replacement] = []
   /// Only what is added or changed since the merge base with this revision is pending.
   public var since: String?
   /// What git's index holds is pending, with its contents from there.

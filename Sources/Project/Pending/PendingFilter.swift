@@ -4,6 +4,9 @@ struct PendingFilter: Sendable {
   var changes: Set<String>?
   var after: String?
 
+  /// Whether anything but the paths says what is pending.
+  var isChoice: Bool { changes != nil || after != nil }
+
   /// For each migration of a plan whether it is left.
   func pending(in plan: HistoryPlan) -> [Bool] {
     let changed = isChanged(plan)

@@ -19,4 +19,9 @@ struct AtlasFormat: RunnerFormat {
     let header = CommentLine.all(in: files.up.bytes).filter { $0.span.lowerBound < firstToken ?? .max }
     return Halves(wholeFiles: files, header.contains { $0.body == "atlas:txmode none" } ? .none : .wrapped)
   }
+
+  /// A blank line parts what is said of the file from what is said of its first statement.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    [half.insertingFirstLine("-- atlas:txmode none" + half.source.lineEnd)]
+  }
 }

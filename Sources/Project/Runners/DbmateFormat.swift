@@ -38,4 +38,8 @@ struct DbmateFormat: RunnerFormat {
     }
     return cutter.halves(up: up, down: down)
   }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    half.appending("transaction:false") { Self.marker($0)?.direction == .up }.map { [$0] }
+  }
 }

@@ -41,4 +41,9 @@ struct DieselFormat: RunnerFormat {
     ["up.sql", "down.sql", "metadata.toml"].contains(path.lastPathComponent)
       ? path.parentPath.parentPath : path.parentPath
   }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    let path = half.source.path.removingSuffix("up.sql") + "metadata.toml"
+    return [ScriptEdit(path: path, span: nil, text: "run_in_transaction = false\n")]
+  }
 }

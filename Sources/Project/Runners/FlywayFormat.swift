@@ -73,4 +73,7 @@ struct FlywayFormat: RunnerFormat {
     }
     return root
   }
+
+  /// Flyway sees by itself which statements stand in none.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
 }

@@ -21,4 +21,7 @@ struct GolangMigrateFormat: RunnerFormat {
   }
 
   func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .simpleQuery) }
+
+  /// One statement alone is sent without a transaction.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
 }

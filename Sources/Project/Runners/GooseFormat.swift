@@ -34,4 +34,8 @@ struct GooseFormat: RunnerFormat {
     }
     return cutter.halves(up: transaction, down: transaction)
   }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    [half.insertingFirstLine("-- +goose NO TRANSACTION")]
+  }
 }

@@ -38,4 +38,7 @@ struct PrismaFormat: RunnerFormat {
   func root(ofScript path: String, in tree: FileTree) -> String {
     path.lastPathComponent == "migration.sql" ? path.parentPath.parentPath : path.parentPath
   }
+
+  /// One statement alone is sent without a transaction.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
 }

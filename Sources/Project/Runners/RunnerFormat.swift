@@ -14,6 +14,8 @@ protocol RunnerFormat: Sendable {
   func halves(of files: LoadedFiles) -> Halves
   /// What makes SQL of a file, for runners that hide it in comments or in other formats; in order.
   func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit]
+  /// What tells the runner to run a way up of one statement without a transaction; nil where it cannot be told.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]?
   /// Whether psql runs the scripts, so that they may include others.
   var runsInPsql: Bool { get }
   /// The folder of the history that a script of this name would belong to.
@@ -26,6 +28,8 @@ extension RunnerFormat {
   func otherDatabase(of candidate: Candidate) -> OtherDatabase? { nil }
 
   func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit] { [] }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { nil }
 
   var runsInPsql: Bool { false }
 

@@ -38,4 +38,8 @@ struct SQLMigrateFormat: RunnerFormat {
     }
     return cutter.halves(up: up, down: down)
   }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    half.appending("notransaction") { Self.command($0)?.first == "Up" }.map { [$0] }
+  }
 }

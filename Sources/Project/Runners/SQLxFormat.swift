@@ -36,4 +36,8 @@ struct SQLxFormat: RunnerFormat {
   private static func transaction(of source: SourceText) -> TransactionBehavior {
     source.bytes.starts(with: "-- no-transaction".utf8) ? .simpleQuery : .wrapped
   }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    half.source.startsWithByteOrderMark ? nil : [half.insertingFirstLine("-- no-transaction")]
+  }
 }

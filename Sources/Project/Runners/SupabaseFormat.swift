@@ -37,4 +37,7 @@ struct SupabaseFormat: RunnerFormat {
   }
 
   func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .pipeline) }
+
+  /// One statement alone is sent without a transaction.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
 }

@@ -34,4 +34,6 @@ struct TernFormat: RunnerFormat {
   private static func transaction(of lines: [CommentLine], in half: Span) -> TransactionBehavior {
     lines.contains { $0.text == alone && half.contains($0.span.lowerBound) } ? .none : .wrapped
   }
+
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [half.insertingFirstLine(Self.alone)] }
 }

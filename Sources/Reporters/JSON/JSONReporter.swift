@@ -57,7 +57,7 @@ extension Finding {
       for note in notes { json.object { note.write(&$0) } }
     }
     json.string("help", remedy?.text)
-    json.null("fix")
+    if let fix { json.object("fix") { fix.write(&$0) } } else { json.null("fix") }
     json.string("fingerprint", fingerprint)
     json.string("status", status.rawValue)
   }
@@ -71,6 +71,43 @@ extension Finding {
     json.number("endColumn", place.end.column)
     json.number("offset", span.lowerBound)
     json.number("endOffset", span.upperBound)
+  }
+}
+
+extension Fix {
+  fileprivate func write(_ json: inout JSONWriter) {
+    json.string("title", title)
+    json.string("applicability", applicability.rawValue)
+    json.boolean("needsJudgement", !isReliable)
+    json.array("edits") { json in
+      for edit in edits { json.object { edit.write(&$0) } }
+    }
+    json.array("steps") { json in
+      for step in migrations + remainder { json.object { step.write(&$0) } }
+    }
+  }
+}
+
+extension ScriptEdit {
+  fileprivate func write(_ json: inout JSONWriter) {
+    json.string("file", path)
+    json.number("offset", span?.lowerBound ?? 0)
+    json.number("endOffset", span?.upperBound ?? 0)
+    json.string("text", text)
+  }
+}
+
+extension RemedyStep {
+  fileprivate func write(_ json: inout JSONWriter) {
+    switch place {
+    case .here: json.string("place", "here")
+    case .apart: json.string("place", "migration")
+    case .outsideTransaction: json.string("place", "migration-outside-transaction")
+    case .later(let when):
+      json.string("place", "later")
+      json.string("when", when)
+    }
+    json.strings("statements", statements)
   }
 }
 

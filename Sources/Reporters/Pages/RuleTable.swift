@@ -54,7 +54,7 @@ public struct RuleTable: Sendable {
     json.boolean("enabled", status.isEnabled)
     json.string("summary", status.rule.summary)
     json.strings("aliases", status.rule.aliases)
-    json.boolean("fixable", false)
+    json.boolean("fixable", status.rule.isFixable)
   }
 
   private var markdown: String {

@@ -8,13 +8,15 @@ enum SARIFPlace {
   static func write(_ place: Place, _ options: ReportOptions, _ json: inout JSONWriter) {
     json.object("physicalLocation") { json in
       writeArtifact(place.path, options, &json)
-      json.object("region") { json in
-        json.number("startLine", place.start.line)
-        json.number("startColumn", place.start.column)
-        json.number("endLine", place.end.line)
-        json.number("endColumn", place.end.column)
-      }
+      json.object("region") { writeRegion(place, &$0) }
     }
+  }
+
+  static func writeRegion(_ place: Place, _ json: inout JSONWriter) {
+    json.number("startLine", place.start.line)
+    json.number("startColumn", place.start.column)
+    json.number("endLine", place.end.line)
+    json.number("endColumn", place.end.column)
   }
 
   static func writeArtifact(_ path: String, _ options: ReportOptions, _ json: inout JSONWriter) {

@@ -42,7 +42,33 @@ struct SARIFResults {
       if let hash = hashes[place.path]?[place.start.line] { json.string("primaryLocationLineHash", hash) }
       if !finding.fingerprint.isEmpty { json.string("pglintel/v1", finding.fingerprint) }
     }
+    writeFix(of: finding, &json)
     writeSuppression(finding.status, &json)
+  }
+
+  /// Edits of the file alone: new files are not for this format, and an edit that needs them is none without them.
+  private func writeFix(of finding: Finding, _ json: inout JSONWriter) {
+    guard let fix = finding.fix, fix.applicability != .recipe,
+      fix.edits.allSatisfy({ $0.span != nil && $0.path == finding.source.path })
+    else { return }
+    json.array("fixes") { json in
+      json.object { json in
+        json.object("description") { $0.string("text", FindingProse.sentence(fix.title)) }
+        json.array("artifactChanges") { json in
+          json.object { json in
+            SARIFPlace.writeArtifact(finding.source.path, options, &json)
+            json.array("replacements") { json in
+              for edit in fix.edits { json.object { write(edit, in: finding.source, &$0) } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ edit: ScriptEdit, in source: SourceText, _ json: inout JSONWriter) {
+    json.object("deletedRegion") { SARIFPlace.writeRegion(Place(edit.span ?? 0..<0, in: source), &$0) }
+    json.object("insertedContent") { $0.string("text", edit.text) }
   }
 
   private func writeRelated(_ notes: [Note], _ json: inout JSONWriter) {

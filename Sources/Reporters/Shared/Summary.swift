@@ -11,7 +11,8 @@ struct Summary {
     let totals = Totals(outcome.findings)
     let found = totals.open.isEmpty ? "no findings" : totals.open
     let accepted = totals.accepted.isEmpty ? "" : "; \(totals.accepted)"
-    return "\(found) in \(counted(files, "file")) (\(checked))\(accepted)"
+    let fixable = FixTotals(outcome.open).text
+    return "\(found) in \(counted(files, "file")) (\(checked))\(accepted)" + (fixable.isEmpty ? "" : "; \(fixable)")
   }
 
   /// With findings the files that have some, else those that were checked.

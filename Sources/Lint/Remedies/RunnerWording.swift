@@ -1,8 +1,8 @@
-import PglintelLint
+import PglintelProject
 
 extension Runner {
   /// As people call it in a sentence.
-  var displayName: String {
+  public var displayName: String {
     switch self {
     case .golangMigrate, .goose, .sqlx, .diesel, .dbmate, .refinery, .tern, .sqlMigrate, .nodePgMigrate,
       .graphileMigrate, .postgrator:
@@ -21,7 +21,7 @@ extension Runner {
   }
 
   /// Whether several statements of a file form an implicit transaction even where the runner opens none.
-  var sendsFileAsOneQuery: Bool {
+  public var sendsFileAsOneQuery: Bool {
     switch self {
     case .golangMigrate, .sqlx, .diesel, .prisma, .supabase, .dbmate, .graphileMigrate, .postgrator: true
     case .goose, .flyway, .drizzle, .refinery, .hasura, .atlas, .tern, .sqlMigrate, .nodePgMigrate, .liquibase,
@@ -31,7 +31,7 @@ extension Runner {
   }
 
   /// Where a statement belongs that must stand outside any transaction block.
-  var placeWithoutTransaction: String {
+  public var placeWithoutTransaction: String {
     switch self {
     case .golangMigrate, .prisma, .postgrator:
       "alone in a migration of its own: the one statement of a file has no transaction around it"
@@ -51,14 +51,14 @@ extension Runner {
   }
 
   /// The line that tells this runner so, where there is one.
-  var markerWithoutTransaction: String? {
+  public var markerWithoutTransaction: String? {
     switch self {
     case .goose: "-- +goose NO TRANSACTION"
     case .sqlx: "-- no-transaction"
     case .dbmate: "-- migrate:up transaction:false"
     case .sqlMigrate: "-- +migrate Up notransaction"
     case .tern: "---- tern: disable-tx ----"
-    case .atlas: "-- atlas:txmode none"
+    case .atlas: "-- atlas:txmode none\n"
     case .graphileMigrate: "--! no-transaction"
     case .golangMigrate, .diesel, .flyway, .prisma, .supabase, .drizzle, .refinery, .nodePgMigrate, .hasura,
       .liquibase, .sqitch, .rails, .postgrator, .plain:
@@ -67,5 +67,5 @@ extension Runner {
   }
 
   /// The lines that the rest of such a file begins with.
-  var upMarker: String? { self == .goose ? "-- +goose Up" : nil }
+  public var upMarker: String? { self == .goose ? "-- +goose Up" : nil }
 }
