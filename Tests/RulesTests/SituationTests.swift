@@ -85,7 +85,7 @@ extension Situation {
       about: "a table that was emptied before is empty",
       migrations: [
         orders, "TRUNCATE orders;\nALTER TABLE orders ADD COLUMN note text NOT NULL, ADD CHECK (total > 0);",
-      ]),
+      ], expected: ["truncate"]),
     Situation(
       about: "until it is filled again",
       migrations: [

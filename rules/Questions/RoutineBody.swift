@@ -1,0 +1,107 @@
+import PglintelLint
+
+/// The words of a routine's body: where it speaks of a table, and of a column of it.
+struct RoutineBody {
+  private let source: SourceText
+  private let tokens: [Token]
+
+  init(_ body: String) {
+    source = SourceText(path: "", text: body)
+    tokens = Lexer.tokens(of: source, in: 0..<source.bytes.count)
+  }
+
+  /// Whether it reads or writes a relation of that name: `FROM orders`, `UPDATE public.orders`.
+  func names(_ table: ObjectName) -> Bool { !places(of: table).isEmpty }
+
+  /// Whether it uses a column of the table: qualified, in INSERT's list, or in UPDATE's SET.
+  func names(_ column: String, of table: ObjectName) -> Bool {
+    let places = places(of: table)
+    guard !places.isEmpty else { return false }
+    let aliases = Set(places.compactMap(alias) + [table.name])
+    return tokens.indices.contains { index in
+      identifier(index) == column && isPoint(index - 1) && identifier(index - 2).map(aliases.contains) == true
+        && !isPoint(index + 1) && !isCall(index)
+    } || places.contains { lists(column, behind: $0) }
+  }
+
+  /// Whether it uses a column of the row that fires it: `NEW.total`.
+  func namesOfRow(_ column: String) -> Bool {
+    tokens.indices.contains { index in
+      identifier(index) == column && isPoint(index - 1) && (isWord("new", index - 2) || isWord("old", index - 2))
+    }
+  }
+
+  // MARK: Places
+
+  /// Where the table's name stands as a relation.
+  private func places(of table: ObjectName) -> [Int] {
+    guard !hasOwn(table.name) else { return [] }
+    return tokens.indices.filter { index in
+      guard identifier(index) == table.name, !isPoint(index + 1) else { return false }
+      let isQualified = isPoint(index - 1)
+      if isQualified, identifier(index - 2) != table.schema { return false }
+      if !isQualified, table.schema != "public" { return false }
+      return standsForRelation(isQualified ? index - 3 : index - 1)
+    }
+  }
+
+  /// Whether what follows a token is a relation.
+  private func standsForRelation(_ before: Int) -> Bool {
+    if isWord("only", before) { return standsForRelation(before - 1) }
+    if isWord("join", before) || isWord("update", before) { return true }
+    if isWord("into", before) { return isWord("insert", before - 1) || isWord("merge", before - 1) }
+    return isWord("from", before) && !isWord("distinct", before - 1)
+  }
+
+  /// Whether a WITH, a temporary table or a variable of the body has the name.
+  private func hasOwn(_ name: String) -> Bool {
+    tokens.indices.contains { index in
+      guard identifier(index) == name else { return false }
+      let isCommon =
+        isWord("as", index + 1)
+        && (isOpening(index + 2) || isWord("materialized", index + 2) || isWord("not", index + 2))
+      return isCommon || isWord("table", index - 1) || (isWord("exists", index - 1) && isWord("not", index - 2))
+    }
+  }
+
+  private func alias(behind place: Int) -> String? {
+    let next = isWord("as", place + 1) ? place + 2 : place + 1
+    return identifier(next)
+  }
+
+  /// `INSERT INTO t (a, b)`, `UPDATE t SET a = …`.
+  private func lists(_ column: String, behind place: Int) -> Bool {
+    if isOpening(place + 1) {
+      let end = tokens.indices.dropFirst(place + 2).first { isClosing($0) } ?? tokens.endIndex
+      return tokens.indices.clamped(to: place + 2..<max(end, place + 2)).contains { identifier($0) == column }
+    }
+    let set = [place + 1, place + 2, place + 3].first { isWord("set", $0) }
+    guard let set else { return false }
+    let rest = tokens.indices.dropFirst(set + 1).prefix { !isWord("where", $0) && !isWord("from", $0) && !isEnd($0) }
+    return rest.contains { identifier($0) == column && isSign("=", $0 + 1) && !isPoint($0 - 1) }
+  }
+
+  // MARK: Tokens
+
+  private func identifier(_ index: Int) -> String? {
+    tokens.indices.contains(index) ? tokens[index].identifier(in: source) : nil
+  }
+
+  private func isWord(_ word: StaticString, _ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isWord(word, in: source)
+  }
+
+  private func isPunctuation(_ character: Unicode.Scalar, _ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isPunctuation(character, in: source)
+  }
+
+  private func isPoint(_ index: Int) -> Bool { isPunctuation(".", index) }
+  private func isOpening(_ index: Int) -> Bool { isPunctuation("(", index) }
+  private func isClosing(_ index: Int) -> Bool { isPunctuation(")", index) }
+  private func isEnd(_ index: Int) -> Bool { isPunctuation(";", index) }
+  private func isCall(_ index: Int) -> Bool { isOpening(index + 1) }
+
+  private func isSign(_ sign: String, _ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind == .operatorSign && tokens[index].text(in: source) == sign
+  }
+}
