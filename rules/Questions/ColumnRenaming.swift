@@ -33,12 +33,22 @@ struct ColumnRenaming {
   /// Whether the code of before does not get as far as the column: its table has another name too, which is a finding of
   /// its own, or something with the old name has the column still.
   func isAnswered(in migration: MigrationReplay) -> Bool {
+    if takesPlace(in: migration) { return true }
     let former = formerTableName(in: migration)
     guard let end = migration.after.tables[table.oid], end.name != former else { return false }
     guard case .found(.view(let view)) = migration.after.relation(former.qualified, in: SearchPath()) else {
       return true
     }
     return view.columnNames?.contains(column.name) ?? true
+  }
+
+  /// Whether it gets the name of a column that was there before the change and that the migration drops: it has been filled
+  /// to take that one's place, and no code has used it under its own name.
+  private func takesPlace(in migration: MigrationReplay) -> Bool {
+    guard let former = step.change.start.tables[table.oid]?.column(newName), former.number != column.number else {
+      return false
+    }
+    return migration.after.tables[table.oid]?.columns.contains { $0.number == former.number } == false
   }
 
   /// Before the change.
