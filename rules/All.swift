@@ -36,6 +36,7 @@ public enum BuiltInRules {
     .foreignKeyValidatedUnderLock,
     .foreignKeyWithoutIndex,
     .heldExclusiveLock,
+    .historyOutOfOrder,
     .indexGap,
     .indexOnArrayOrJSONBBtree,
     .indexRebuildOnTypeChange,

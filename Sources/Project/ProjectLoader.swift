@@ -31,7 +31,9 @@ struct ProjectLoader {
     for plan in plans {
       let pending = filter.pending(in: plan)
       // A script of its own that is not asked for is nobody's context.
-      guard !plan.isAlone || pending.contains(true), var history = reader.read(plan, pending: pending) else { continue }
+      guard !plan.isAlone || pending.contains(true),
+        var history = reader.read(plan, pending: pending, edited: filter.edited(in: plan))
+      else { continue }
       history.isOneChange = filter.changes != nil
       history.isPendingChosen = filter.isChoice || !plan.scope.files.isEmpty
       files.histories.append(history)
@@ -85,27 +87,28 @@ struct ProjectLoader {
     if request.usesStagedFiles {
       filter.changes = try GitChanges.staged(in: try stagedRepository()).paths
     } else if let revision = request.since {
-      filter.changes = try changes(since: revision, in: plans)
+      let changes = try changes(since: revision, in: plans)
+      (filter.changes, filter.edited) = (changes.paths, changes.edited)
     }
     try checkAfter(in: plans)
     return filter
   }
 
   /// Repositories can lie in one another: each is asked about the histories that lie in it.
-  private func changes(since revision: String, in plans: [HistoryPlan]) throws(ProjectFailure) -> Set<String> {
+  private func changes(since revision: String, in plans: [HistoryPlan]) throws(ProjectFailure) -> GitChanges {
     let asked = plans.filter { $0.scope.isAll || !$0.scope.folders.isEmpty }
     let roots = Set(asked.map(\.folder))
     var folders: [String: Set<String>] = [:]
     for root in roots.sorted() {
       folders[try GitRepository.around(root).top, default: []].insert(GitRepository.nearestRealPath(root))
     }
-    var paths: Set<String> = []
+    var changes = GitChanges()
     for (top, below) in folders.sorted(by: { $0.key < $1.key }) {
       // A command line is finite.
       let narrowed = below.count > 100 ? [] : below.sorted()
-      paths.formUnion(try GitChanges.since(revision, in: GitRepository(top: top), below: narrowed).paths)
+      changes.formUnion(try GitChanges.since(revision, in: GitRepository(top: top), below: narrowed))
     }
-    return paths
+    return changes
   }
 
   private func checkAfter(in plans: [HistoryPlan]) throws(ProjectFailure) {

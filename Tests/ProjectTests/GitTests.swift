@@ -31,6 +31,19 @@ import Testing
     #expect(sample.load { ($0.since, $0.after) = ("main", "3") }.pending == ["4_d", "5_e"])
   }
 
+  @Test func whatWasThereAndIsAnotherNow() throws {
+    let sample = try Self.repository()
+    try sample.folder.write(["db/1_a.up.sql": "aa", "db/2_b.down.sql": "--b", "db/3_c.up.sql": "c"])
+    let edited = { (files: ProjectFiles) in files.histories[0].migrations.filter(\.isEdited).map(\.name) }
+    #expect(edited(sample.load { $0.since = "main" }) == ["1_a"])
+    try sample.commit()
+    #expect(edited(sample.load { $0.since = "main" }) == ["1_a"])
+    // What a branch has edited in itself is nobody else's yet.
+    try sample.git("add", "-A")
+    #expect(edited(sample.load { $0.usesStagedFiles = true }) == [])
+    #expect(edited(sample.load()) == [])
+  }
+
   @Test func onlyFromTheMergeBaseOn() throws {
     let sample = try Self.repository()
     try sample.git("checkout", "-q", "main")

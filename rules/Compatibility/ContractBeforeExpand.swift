@@ -43,7 +43,7 @@ private func tell(
       + "\(isOne ? "the column" : "them"), and its INSERT statements fail (23502)",
     at: columns[0].span, in: step.source, object: isOne ? "\(object).\(names[0])" : object,
     notes: columns.dropFirst().map { Note("`\($0.name)` too", source: step.source, span: $0.span) },
-    remedy: Remedy("set NOT NULL in a later release, or give the column a default until then", sql: recipe.sql))
+    remedy: Remedy("set NOT NULL in a later release, or give the column a default until then", recipe))
 }
 
 private let documentation = Page(

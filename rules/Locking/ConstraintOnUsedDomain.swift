@@ -42,16 +42,18 @@ extension AlterDomain {
   }
 
   fileprivate func remedy(_ text: StatementText, _ step: Step, _ report: Report) -> Remedy {
+    var recipe = Recipe(for: step, report)
     let advice = "add it NOT VALID: no table is locked, and new values are checked from then on"
     switch change {
-    case .addConstraint: return Remedy(advice, sql: text.text + " NOT VALID;")
+    case .addConstraint:
+      recipe.here(text.text + " NOT VALID")
     case .setNotNull:
       let constraint = Identifier.quoted(Identifier.truncated("\(name.name)_not_null"))
-      return Remedy(
-        advice, sql: "ALTER DOMAIN \(name) ADD CONSTRAINT \(constraint) CHECK (VALUE IS NOT NULL) NOT VALID;")
+      recipe.here("ALTER DOMAIN \(name) ADD CONSTRAINT \(constraint) CHECK (VALUE IS NOT NULL) NOT VALID")
     default:
       return Remedy("leave it NOT VALID, or validate a CHECK of each table, which lets reads and writes go on")
     }
+    return Remedy(advice, recipe, promise: .needsJudgement)
   }
 }
 

@@ -45,7 +45,7 @@ private func tell(
       + "its INSERT statements fail (23502)",
     at: drops[0].span, in: step.source, object: isOne ? "\(table.name).\(names[0])" : "\(table.name)",
     notes: drops.dropFirst().map { Note("`\($0.name)` loses its default here", source: step.source, span: $0.span) },
-    remedy: Remedy("keep the default until all running code writes the column", sql: recipe.sql))
+    remedy: Remedy("keep the default until all running code writes the column", recipe))
 }
 
 private let documentation = Page(

@@ -12,13 +12,15 @@ private func inspect(_ step: Step, _ report: inout Report) {
   else { return }
   let text = StatementText(step.statement)
   let local = text.firstWord("local").map { [(span: $0.span.lowerBound..<$0.span.upperBound, text: "SESSION")] } ?? []
+  var recipe = Recipe(for: step, report)
+  recipe.here(text.replacing(local))
   report.report(
     "`SET LOCAL \(setting.name)` stands outside a transaction: it ends with this statement",
     reason: "no transaction is open here, so that the server warns (25P01), and what follows runs without it",
     at: step.span, in: step.source,
     remedy: Remedy(
       "set it for the session, and RESET it where the connection is used further; or put BEGIN and COMMIT around",
-      sql: text.replacing(local) + ";"))
+      recipe, promise: .needsJudgement))
 }
 
 private let documentation = Page(

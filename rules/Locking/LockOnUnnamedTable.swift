@@ -10,24 +10,56 @@ extension Rule {
       "index-rebuild-on-type-change",
       "schema-dropped", "table-dropped", "table-rewrite", "truncate-cascade",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .migration(inspect))
 }
 
-private func inspect(_ step: Step, _ report: inout Report) {
-  guard let subject = step.lockSubject else { return }
-  let locks = step.unnamedLocks(report)
-  let reads = locks.contains { $0.work != .lock }
-  // What takes an instant is answered by a limit on the wait.
-  let isLimited = report.settings.lockTimeoutIsSetByRunner || step.session.hasTimeout("lock_timeout")
-  guard let first = locks.first, reads || !isLimited else { return }
-  let names = LockWording.list(Set(locks.map(\.relation)).sorted().map(step.name))
-  report.report(
-    "`\(subject.command)` also takes ACCESS EXCLUSIVE on \(names)\(reads ? " and reads all of its rows" : "")",
-    reason: LockWording.queue(.accessExclusive, on: names, in: step.transaction),
-    at: first.span, in: step.source, object: subject.object, severity: reads ? nil : .note,
-    remedy: Remedy(
-      "set a short `lock_timeout` before it, and give it a transaction of its own",
-      sql: Timeout.guarded(step)))
+private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
+  var dropped: [UnnamedLocks] = []
+  for step in migration.upSteps {
+    guard let locks = UnnamedLocks(step, report) else { continue }
+    // Foreign keys that go one after the other are one story.
+    if locks.isOfDroppedKey { dropped.append(locks) } else { locks.tell(with: [], &report) }
+  }
+  dropped.first?.tell(with: Array(dropped.dropFirst()), &report)
+}
+
+/// What a statement locks against everybody without naming it.
+private struct UnnamedLocks {
+  let step: Step
+  let locks: [Effect]
+  let subject: (command: String, object: String?)
+  let reads: Bool
+
+  init?(_ step: Step, _ report: Report) {
+    guard let subject = step.lockSubject else { return nil }
+    let locks = step.unnamedLocks(report)
+    let reads = locks.contains { $0.work != .lock }
+    // What takes an instant is answered by a limit on the wait.
+    let isLimited = report.settings.lockTimeoutIsSetByRunner || step.session.hasTimeout("lock_timeout")
+    guard !locks.isEmpty, reads || !isLimited else { return nil }
+    (self.step, self.locks, self.subject, self.reads) = (step, locks, subject, reads)
+  }
+
+  var isOfDroppedKey: Bool { subject.command == "DROP CONSTRAINT" && !reads }
+
+  var tables: [String] { Set(locks.map(\.relation)).sorted().map(step.name) }
+
+  func tell(with others: [UnnamedLocks], _ report: inout Report) {
+    guard let first = locks.first else { return }
+    var names = tables
+    for name in others.flatMap(\.tables) where !names.contains(name) { names.append(name) }
+    let list = LockWording.list(names)
+    report.report(
+      "`\(subject.command)` also takes ACCESS EXCLUSIVE on \(list)\(reads ? " and reads all of its rows" : "")",
+      reason: LockWording.queue(.accessExclusive, on: list, in: step.transaction),
+      at: first.span, in: step.source, object: subject.object, severity: reads ? nil : .note,
+      notes: others.prefix(20).map {
+        Note("here it is \(LockWording.list($0.tables))", source: $0.step.source, span: $0.locks.first?.span)
+      },
+      remedy: Remedy(
+        "set a short `lock_timeout` before it, and give it a transaction of its own",
+        Timeout.guarded(step, report), promise: .reliable))
+  }
 }
 
 extension Step {
@@ -96,7 +128,7 @@ private let documentation = Page(
     dropped foreign key references, the partitioned table and the default partition beside a dropped or a new partition, \
     tables on the other side of a foreign key whose column gets another type. Where another finding is about the same \
     statement and object, this becomes a note of it. Where a `lock_timeout` is in force, or the transaction has locked the \
-    table so before, only what reads all of its rows is a finding.
+    table so before, only what reads all of its rows is a finding. Foreign keys that one migration drops are one finding.
     """,
   why: """
     A foreign key has triggers on both of its tables: to drop it, or its column, or its table, the other table is changed \

@@ -54,7 +54,7 @@ private func tell(of lock: Effect, after weaker: HeldLock, _ step: Step, _ repor
     notes: [Note("the weaker lock is taken here", source: weaker.step.source, span: weaker.step.span)],
     remedy: Remedy(
       "put it first, or into a migration of its own: who begins with the strongest lock waits just once",
-      sql: recipe.sql))
+      recipe, promise: .reliable))
 }
 
 private let documentation = Page(

@@ -22,7 +22,7 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
     at: untimed.lock.span, in: untimed.first.source, object: untimed.table, notes: untimed.notes,
     remedy: Remedy(
       "set a short one before it, and run the migration again when it fails",
-      sql: Timeout.guarded(untimed.first)))
+      Timeout.guarded(untimed.first, report), promise: .reliable))
 }
 
 private let documentation = Page(
@@ -89,8 +89,6 @@ private let samples: [Example] = [
   .good(
     letters, "SELECT set_config('lock_timeout', '2s', false);\nALTER TABLE letters ADD COLUMN seal text;",
     transaction: .none),
-  .good(
-    letters, "ALTER ROLE CURRENT_USER SET lock_timeout = '2s';", "ALTER TABLE letters ADD COLUMN seal text;"),
   .good(
     letters, "ALTER TABLE letters ADD COLUMN seal text;",
     configuration: "[locking]\nlock-timeout = \"set-by-runner\"\n"),

@@ -18,7 +18,7 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
     at: untimed.lock.span, in: untimed.first.source, object: untimed.table, notes: untimed.notes,
     remedy: Remedy(
       "set one that the application can wait for",
-      sql: Timeout.guarded(untimed.first, by: "statement_timeout", "5s")))
+      Timeout.guarded(untimed.first, report, by: "statement_timeout", "5s"), promise: .reliable))
 }
 
 private let documentation = Page(

@@ -71,6 +71,8 @@ extension Step {
 
 private func tell(of loss: StatisticsLoss, _ step: Step, _ report: inout Report) {
   let name = loss.table.name.sql
+  var recipe = Recipe(by: report.runner)
+  recipe.apart("ANALYZE \(name)")
   report.report(
     loss.what,
     reason:
@@ -78,7 +80,7 @@ private func tell(of loss: StatisticsLoss, _ step: Step, _ report: inout Report)
       + "tenth of `\(name)` has changed",
     at: loss.span, in: step.source, object: "\(loss.table.name)",
     remedy: Remedy(
-      "let ANALYZE run behind it, while reads and writes go on", sql: "ANALYZE \(name);", place: .afterwards))
+      "let ANALYZE run behind it, while reads and writes go on", recipe, place: .afterwards, promise: .reliable))
 }
 
 private let documentation = Page(

@@ -13,7 +13,10 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard let change = step.statement.statement.triggerChange else { return }
+  // A limit on the wait answers it.
+  guard let change = step.statement.statement.triggerChange, !step.session.hasTimeout("lock_timeout"),
+    !report.settings.lockTimeoutIsSetByRunner
+  else { return }
   var seen: Set<OID> = []
   for lock in step.blockingLocks(report) where lock.isNamed && seen.insert(lock.relation).inserted {
     guard let table = step.before.tables[lock.relation] else { continue }
@@ -23,7 +26,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
       at: lock.span, in: step.source, object: "\(table.name)",
       remedy: Remedy(
         "set a short `lock_timeout` before it, and try again when it fails",
-        sql: Timeout.guarded(step)))
+        Timeout.guarded(step, report), promise: .reliable))
   }
 }
 
@@ -46,7 +49,7 @@ extension Statement {
 
 private let documentation = Page(
   sees: """
-    `CREATE TRIGGER`, `DROP TRIGGER` and `ALTER TABLE … ENABLE/DISABLE TRIGGER` on a table that was there before this change.
+    `CREATE TRIGGER`, `DROP TRIGGER` and `ALTER TABLE … ENABLE/DISABLE TRIGGER` on a table that was there before this change, while no `lock_timeout` is in force.
     """,
   why: """
     CREATE TRIGGER and ENABLE/DISABLE take SHARE ROW EXCLUSIVE: writes wait. DROP TRIGGER takes ACCESS EXCLUSIVE: SELECT \
@@ -88,6 +91,7 @@ private let samples: [Example] = [
   .bad("\(orders)\n\(trigger)", "DROP TRIGGER orders_touch ON orders;", marks: "orders_touch"),
   .bad("\(orders)\n\(trigger)", "ALTER TABLE orders DISABLE TRIGGER orders_touch;", marks: "DISABLE TRIGGER"),
   .good("\(orders)\n\(trigger)"),
+  .good(orders, "SET LOCAL lock_timeout = '2s';\n\(trigger)"),
   .good(
     "\(orders)\n\(trigger)",
     """

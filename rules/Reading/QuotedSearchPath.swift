@@ -20,11 +20,13 @@ private func inspect(_ step: Step, _ report: inout Report) {
   let span = text.tokens[list].span
   let written = step.source.string(in: span)
   let schemas = String(written.dropFirst().dropLast())
+  var recipe = Recipe(for: step, report)
+  recipe.here(text.replacing([(span, schemas)]))
   report.report(
     "`search_path` is set to one schema whose name is `\(schemas)`",
     reason: "quotes around the whole list make it one name: such a schema is not there, and no error says so",
     at: span, in: step.source,
-    remedy: Remedy("leave the quotes around the list out", sql: text.replacing([(span, schemas)]) + ";"))
+    remedy: Remedy("leave the quotes around the list out", recipe, promise: .needsJudgement))
 }
 
 extension Statement {

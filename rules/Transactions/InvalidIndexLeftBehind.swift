@@ -31,6 +31,8 @@ private func tell(
 ) {
   let others = all.filter { $0.step.index != index.step.index }
   let text = StatementText(index.step.statement)
+  var recipe = Recipe(for: index.step, report)
+  recipe.here(text.withoutIfNotExists)
   report.report(
     "when the build of `\(Identifier.quoted(index.name))` fails, the next try passes over the invalid index that it leaves",
     reason: index.isUnique
@@ -42,7 +44,7 @@ private func tell(
     },
     remedy: Remedy(
       "leave IF NOT EXISTS out, so that the next try fails and says so; or DROP INDEX CONCURRENTLY IF EXISTS before it",
-      sql: text.withoutIfNotExists + ";"))
+      recipe, promise: .needsJudgement))
 }
 
 extension StatementText {

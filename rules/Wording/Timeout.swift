@@ -2,8 +2,12 @@ import PglintelLint
 
 /// A statement with a timeout in front of it: of the transaction where there is one.
 enum Timeout {
-  static func guarded(_ step: Step, by setting: String = "lock_timeout", _ value: String = "2s") -> String {
+  static func guarded(
+    _ step: Step, _ report: Report, by setting: String = "lock_timeout", _ value: String = "2s"
+  ) -> Recipe {
+    var recipe = Recipe(for: step, report)
     let set = step.transaction.isBlock ? "SET LOCAL" : "SET"
-    return "\(set) \(setting) = '\(value)';\n\(step.statement.text);"
+    recipe.here("\(set) \(setting) = '\(value)'", step.statement.text)
+    return recipe
   }
 }

@@ -34,13 +34,16 @@ struct RulePanel: Sendable {
       stepReports[index].withholdsSQL = step.statement.isComputed
       let count = stepReports[index].findings.count
       check(step, &stepReports[index])
-      stepReports[index].estimate(step, from: count)
+      stepReports[index].estimate([step], from: count)
     }
   }
 
   mutating func ask(_ migration: MigrationReplay) {
     for index in migrationReports.indices {
-      if case .migration(let check) = migrationReports[index].rule.check { check(migration, &migrationReports[index]) }
+      guard case .migration(let check) = migrationReports[index].rule.check else { continue }
+      let count = migrationReports[index].findings.count
+      check(migration, &migrationReports[index])
+      migrationReports[index].estimate(migration.upSteps, from: count)
     }
   }
 

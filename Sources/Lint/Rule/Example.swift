@@ -29,6 +29,8 @@ public struct Example: Sendable {
   public let configuration: String
   /// All of its migrations are checked, as for a folder that nobody has looked at yet.
   public private(set) var checksAll = false
+  /// The last migration was there before, with other contents.
+  public private(set) var isEdit = false
 
   private init(
     isBad: Bool, migrations: [Migration], transaction: Transaction, marks: String?, serverRefuses: String?,
@@ -76,6 +78,13 @@ public struct Example: Sendable {
     Example(
       isBad: false, migrations: pairs, transaction: transaction, marks: nil, serverRefuses: nil,
       configuration: configuration)
+  }
+
+  /// The same with a last migration that was there before.
+  public var edited: Example {
+    var example = self
+    example.isEdit = true
+    return example
   }
 
   /// The same with all of its migrations checked.

@@ -14,9 +14,10 @@ public struct ExampleHistory: Sendable {
 
   public var files: ProjectFiles {
     let last = example.migrations.count - 1
-    let migrations = example.migrations.enumerated().map {
+    var migrations = example.migrations.enumerated().map {
       migration($1, number: $0 + 1, isPending: isAllPending || example.checksAll || $0 == last)
     }
+    migrations[last].isEdited = example.isEdit
     return ProjectFiles(histories: [History(folder: "migrations", runner: .plain, migrations: migrations)])
   }
 

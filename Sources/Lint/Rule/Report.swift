@@ -25,13 +25,15 @@ public struct Report: Sendable {
 
   /// Says of findings about locks how long their work takes, where the size of the table is known.
   ///
-  /// - Parameter first: index of the first finding of this step.
-  mutating func estimate(_ step: Step, from first: Int) {
+  /// - Parameters:
+  ///   - steps: the statements that they can be about.
+  ///   - first: index of the first finding.
+  mutating func estimate(_ steps: [Step], from first: Int) {
     guard rule.category == .locking, !settings.tableSizes.isEmpty else { return }
     for index in findings.indices.dropFirst(first) {
-      guard let estimate = WorkEstimate(of: step, at: findings[index].span, sizes: settings.tableSizes) else {
-        continue
-      }
+      let (span, path) = (findings[index].span, findings[index].source.path)
+      let step = steps.first { $0.span.overlaps(span) && $0.source.path == path }
+      guard let step, let estimate = WorkEstimate(of: step, at: span, sizes: settings.tableSizes) else { continue }
       findings[index].notes.append(Note(estimate.text))
       if estimate.isShort { findings[index].severity = min(findings[index].severity, .note) }
     }

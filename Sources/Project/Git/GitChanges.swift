@@ -1,6 +1,8 @@
 /// Files of a repository that are new or changed, by absolute paths without links.
 struct GitChanges: Sendable {
   private(set) var paths: Set<String> = []
+  /// Those of them that were there with other contents.
+  private(set) var edited: Set<String> = []
 
   private static let difference = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-color", "--no-relative"]
 
@@ -32,11 +34,22 @@ struct GitChanges: Sendable {
       switch status.first {
       case "R", "C":
         guard let target = fields.popFirst() else { return }
-        if status != "R100" || !Self.keepsName(path, target) { insert(target, top) }
+        let keepsName = Self.keepsName(path, target)
+        if status != "R100" || !keepsName { insert(target, top) }
+        if status.first == "R", status != "R100", keepsName { edited.insert(top.appendingPathComponent(target)) }
       case "D": break
+      case "M":
+        insert(path, top)
+        edited.insert(top.appendingPathComponent(path))
       default: insert(path, top)
       }
     }
+  }
+
+  /// Takes in those of another repository.
+  mutating func formUnion(_ other: GitChanges) {
+    paths.formUnion(other.paths)
+    edited.formUnion(other.edited)
   }
 
   private mutating func insert(_ path: String, _ top: String) { paths.insert(top.appendingPathComponent(path)) }

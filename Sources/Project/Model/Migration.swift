@@ -8,6 +8,8 @@ public struct Migration: Sendable {
   public var down: MigrationHalf?
   /// Whether findings in it are reported; the others are context.
   public var isPending: Bool
+  /// Whether its way up stands in the branch that `--since` names, with other contents: it may be applied.
+  public var isEdited = false
 
   public init(version: String, name: String, up: MigrationHalf, down: MigrationHalf? = nil, isPending: Bool = true) {
     self.version = version

@@ -26,12 +26,13 @@ struct HistoryReader {
   }
 
   /// Nil where nothing of it is left.
-  mutating func read(_ plan: HistoryPlan, pending: [Bool]) -> History? {
+  mutating func read(_ plan: HistoryPlan, pending: [Bool], edited: [Bool]) -> History? {
     skipped += plan.layout.skipped.filter { !plan.scope.files.contains($0.path) }
     if let database = plan.otherDatabase { return skip(plan.root, database) }
     var draft = Draft(hasHoles: plan.layout.hasHoles)
-    for (files, isPending) in zip(plan.layout.migrations, pending) {
-      if let migration = migration(files, of: plan, isPending: isPending) {
+    for (index, files) in plan.layout.migrations.enumerated() {
+      if var migration = migration(files, of: plan, isPending: pending[index]) {
+        migration.isEdited = edited[index]
         draft.migrations.append(migration)
       } else {
         draft.hasHoles = true

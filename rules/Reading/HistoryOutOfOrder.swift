@@ -1,0 +1,130 @@
+import PglintelLint
+
+extension Rule {
+  static let historyOutOfOrder = Rule(
+    "history-out-of-order", "a migration is edited, doubled or put before others that may be applied already",
+    category: .reading, severity: .warning,
+    aliases: ["atlas:non_linear", "zero-downtime-migrations:R009"],
+    page: documentation, examples: samples, check: .schema(inspect))
+}
+
+private func inspect(_ schema: Schema, _ report: inout Report) {
+  let migrations = schema.history.migrations
+  for (index, migration) in migrations.enumerated() where migration.isPending && !migration.version.isEmpty {
+    if migration.isEdited {
+      tellEdited(migration, &report)
+    } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
+      if report.runner.order.needsOwnVersions { tellDoubled(migration, twin, &report) }
+    } else if schema.history.isOneChange, let later = migrations[(index + 1)...].last(where: { !$0.isPending }) {
+      tellLate(migration, later, &report)
+    }
+  }
+}
+
+private func tellEdited(_ migration: Migration, _ report: inout Report) {
+  guard report.runner != .sqitch else { return }
+  let name = report.runner.displayName
+  report.report(
+    "`\(migration.name)` is there already, and is another one now",
+    reason: report.runner.order.comparesContents
+      ? "\(name) keeps a checksum of what it has applied, and refuses to go on where it does not match"
+      : "\(name) does not run it again: databases that have applied it keep the old schema, and new ones get another",
+    at: migration.place, in: migration.up.source, object: migration.name,
+    remedy: Remedy("leave it as it was, and say what is to change in a new migration"))
+}
+
+private func tellDoubled(_ migration: Migration, _ twin: Migration, _ report: inout Report) {
+  report.report(
+    "`\(migration.name)` has the version of `\(twin.name)`: \(migration.version)",
+    reason: "\(report.runner.displayName) keeps one row for each version: it refuses, or never runs one of the two",
+    at: migration.place, in: migration.up.source, object: migration.name,
+    notes: [Note("the other one", source: twin.up.source, span: twin.place)],
+    remedy: Remedy("give one of them a later version"))
+}
+
+private func tellLate(_ migration: Migration, _ later: Migration, _ report: inout Report) {
+  guard let consequence = report.runner.order.consequence else { return }
+  report.report(
+    "`\(migration.name)` sorts before `\(later.name)`, which is there already",
+    reason: "\(report.runner.displayName) \(consequence)",
+    at: migration.place, in: migration.up.source, object: migration.name,
+    notes: [Note("it sorts before this", source: later.up.source, span: later.place)],
+    remedy: Remedy("give it a version behind all others before it is merged"))
+}
+
+extension Migration {
+  /// Its first statement, or where that would stand.
+  fileprivate var place: Span {
+    let first = Splitter.split(up.source, in: up.sections).fragments.first?.span
+    return first ?? up.span.lowerBound..<up.span.lowerBound
+  }
+}
+
+/// What a runner does about the order of its migrations (their documentation and sources).
+private struct RunnerOrder {
+  /// What it does about a migration before the last one that it has applied; nil where the order is no matter of names.
+  var consequence: String?
+  var comparesContents = false
+  /// Whether two migrations cannot have one version.
+  var needsOwnVersions = true
+
+  static let passesOver = "goes on behind the last one that it has applied: databases that have that never run this one"
+  static let refuses = "refuses to run a migration before the last one that it has applied"
+  static let runsLater = "runs it after that on databases which have applied that, and before it on new ones"
+}
+
+extension Runner {
+  fileprivate var order: RunnerOrder {
+    switch self {
+    case .golangMigrate, .tern: RunnerOrder(consequence: RunnerOrder.passesOver)
+    case .drizzle: RunnerOrder(consequence: RunnerOrder.passesOver, needsOwnVersions: false)
+    case .postgrator: RunnerOrder(consequence: RunnerOrder.passesOver, comparesContents: true)
+    case .goose, .supabase: RunnerOrder(consequence: RunnerOrder.refuses)
+    case .nodePgMigrate: RunnerOrder(consequence: RunnerOrder.refuses, needsOwnVersions: false)
+    case .flyway, .refinery, .atlas: RunnerOrder(consequence: RunnerOrder.refuses, comparesContents: true)
+    case .graphileMigrate: RunnerOrder(consequence: RunnerOrder.refuses, comparesContents: true)
+    case .sqlx: RunnerOrder(consequence: RunnerOrder.runsLater, comparesContents: true)
+    case .diesel, .dbmate, .rails: RunnerOrder(consequence: RunnerOrder.runsLater)
+    case .hasura: RunnerOrder(consequence: RunnerOrder.runsLater)
+    case .prisma: RunnerOrder(consequence: RunnerOrder.runsLater, comparesContents: true, needsOwnVersions: false)
+    case .sqlMigrate: RunnerOrder(consequence: RunnerOrder.runsLater, needsOwnVersions: false)
+    case .liquibase: RunnerOrder(comparesContents: true, needsOwnVersions: false)
+    case .sqitch, .plain: RunnerOrder(needsOwnVersions: false)
+    }
+  }
+}
+
+private let documentation = Page(
+  sees: """
+    With `--since`: a migration that stands in the other branch and whose way up has other contents here, and a new one \
+    that sorts before one which stands there. A migration with the version of another one, where the runner keeps one row \
+    for each version. Repeatable scripts have no version and may be edited; so may Sqitch's, whose plan is its order.
+    """,
+  why: """
+    What stands in the main branch may be applied somewhere. The runner does not look at it again, or it compares checksums \
+    and stops: an edit reaches new databases alone, and from then on they differ. A new migration with an older version, \
+    which comes from a branch that was long under way, is passed over, refused, or run in another order than it was tested \
+    in, depending on the runner; the finding says which.
+    """,
+  instead: """
+    Leave the applied one as it is, and write another one:
+    ```sql
+    ALTER TABLE orders ALTER COLUMN note SET DEFAULT '';
+    ```
+    Before a branch is merged, give its migrations versions behind those of the main branch, and run them once in that order.
+    """,
+  alternatives: """
+    - Timestamps as versions collide less often than numbers, and sort wrongly as often: the check in CI is needed for both.
+    """,
+  allow: """
+    When no database has applied it: a branch that others build upon, a release that was never deployed. Comments and blanks \
+    count as edits for runners that keep checksums.
+    """,
+  references: ["https://www.postgresql.org/docs/current/ddl-alter.html"])
+
+private let notes = "CREATE TABLE notes (id bigint PRIMARY KEY);"
+
+private let samples: [Example] = [
+  Example.bad("CREATE SCHEMA app;", notes, marks: "CREATE TABLE notes").edited,
+  .good("CREATE SCHEMA app;", notes),
+]
