@@ -48,11 +48,11 @@ extension UserType {
 
 private func tell(of added: [AddedValue], in step: Step, _ report: inout Report) {
   let text = StatementText(step.statement)
-  for token in text.tokens where token.kind == .string {
+  for (index, token) in text.tokens.enumerated() where token.kind == .string {
     let literal = step.source.string(in: token.span)
-    guard let value = added.first(where: { Constant.quoted($0.text) == literal }), step.uses(value.type, text) else {
-      continue
-    }
+    guard let value = added.first(where: { Constant.quoted($0.text) == literal }), step.uses(value.type, text),
+      text.castType(besideTokenAt: index).map({ $0 == value.type.name.name }) ?? true
+    else { continue }
     var recipe = Recipe(for: step, report)
     recipe.apart(step.statement.text)
     report.report(
@@ -80,7 +80,8 @@ extension Step {
 private let documentation = Page(
   sees: """
     `ALTER TYPE … ADD VALUE` in a transaction, and the new value as a literal in a later statement of the same transaction \
-    that names the type or touches a table with a column of it.
+    that names the type or touches a table with a column of it. A literal that is compared as text (`state::text = 'new'`) \
+    is no value of the enum.
     """,
   why: """
     ADD VALUE may stand in a transaction since PostgreSQL 12, but the value cannot be used before that commits: the server \
@@ -126,4 +127,17 @@ private let samples: [Example] = [
     ALTER TYPE task_state ADD VALUE 'waiting';
     UPDATE tasks SET state = 'done' WHERE id = 3;
     """),
+  .good(
+    tasks,
+    """
+    ALTER TYPE task_state ADD VALUE 'waiting';
+    ALTER TABLE tasks ADD CHECK (state::text IN ('open', 'waiting') OR CAST(state AS varchar(9)) <> 'waiting');
+    ALTER TABLE tasks ADD CHECK (state::text = ANY (ARRAY['open', 'waiting']) AND 'waiting'::text <> 'open');
+    """),
+  .bad(
+    tasks,
+    """
+    ALTER TYPE task_state ADD VALUE 'waiting';
+    ALTER TABLE tasks ADD CHECK (id::text <> '' AND state IN ('open', 'waiting'));
+    """, marks: "'waiting'", serverRefuses: "55P04"),
 ]

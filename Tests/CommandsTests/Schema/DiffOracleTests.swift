@@ -12,7 +12,7 @@ import Testing
 
   @Test(.enabled(if: PostgresServer.isUsable), arguments: folders)
   func theSQLLeadsFromOneSchemaToTheOther(folder: String) throws {
-    for history in SchemaOracleTests.histories(in: folder) {
+    for history in try SchemaOracleTests.histories(in: folder) {
       let last = history.migrations.count - 1
       for first in Set([0, last / 2]) where first < last {
         let differences = try differences(history, from: first, to: last)

@@ -26,15 +26,24 @@ import Testing
 
   static func path(of folder: String) -> String { root.appendingPathComponent(folder).path }
 
-  static func histories(in folder: String) -> [History] {
+  /// With the project's own configuration: folders, runner, placeholders.
+  static func histories(in folder: String) throws -> [History] {
+    let context = Context(
+      rules: [], paths: [], environment: Environment(variables: [:], currentFolder: folder),
+      console: Console(output: { _ in }, error: { _ in }))
+    var search = ConfigurationSearch()
+    let loaded = try LoadedConfiguration(
+      search.configuration(for: folder), overrides: SettingsOverrides(), in: context)
     var request = ProjectRequest()
     request.currentFolder = folder
+    request.folders = loaded.folders(in: context)
+    request.placeholders = loaded.settings.placeholders
     return Project.load(request).histories
   }
 
   @Test(.enabled(if: PostgresServer.isUsable && project == nil), arguments: folders)
   func projectsGiveTheSchemaThatTheirMigrationsGive(folder: String) throws {
-    for history in Self.histories(in: Self.path(of: folder)) {
+    for history in try Self.histories(in: Self.path(of: folder)) {
       let outcome = try SchemaOracle(history: history).outcome()
       #expect(outcome.refusals == [], "\(history.folder)")
       #expect(outcome.errors == [], "\(history.folder)")
@@ -84,7 +93,7 @@ import Testing
   /// `make oracle PROJECT=path [AT=migration] [SETUP=file]`.
   @Test(.enabled(if: project != nil)) func theNamedProjectGivesTheSchemaThatItsMigrationsGive() throws {
     let setup = try Self.environment["PGLINTEL_ORACLE_SETUP"].map { try String(contentsOfFile: $0, encoding: .utf8) }
-    for var history in Self.histories(in: try #require(Self.project)) {
+    for var history in try Self.histories(in: try #require(Self.project)) {
       if let last = Self.environment["PGLINTEL_ORACLE_AT"].flatMap(history.index(ofMigration:)) {
         history.migrations.removeSubrange((last + 1)...)
       }
