@@ -48,7 +48,7 @@ private struct NewColumnDetour {
   }
 
   private var filling: RewriteDetour? {
-    guard let value = column.definition.defaultValue?.sql else { return nil }
+    guard let value = column.definition.defaultValue?.defaultSQL else { return nil }
     return RewriteDetour(
       advice:
         "add the column without a default, set the default, which counts for new rows, and fill the old ones in batches",

@@ -20,7 +20,7 @@ struct ColumnSuccession {
 
   /// The new column, its default included.
   var addition: [String] {
-    let value = column.defaultValue.map { ["\(alter) ALTER COLUMN \(new) SET DEFAULT \($0.sql)"] } ?? []
+    let value = column.defaultValue.map { ["\(alter) ALTER COLUMN \(new) SET DEFAULT \($0.defaultSQL)"] } ?? []
     return ["\(alter) ADD COLUMN \(new) \(type)"] + value
   }
 

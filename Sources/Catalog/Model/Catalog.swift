@@ -74,6 +74,12 @@ extension Catalog {
   }
 
   @inlinable
+  public internal(set) var extensionDefaults: TreeDictionary<String, [DefaultPrivilege]> {
+    _read { yield shared.value.extensionDefaults }
+    _modify { yield &shared.value.extensionDefaults }
+  }
+
+  @inlinable
   public internal(set) var settings: TreeDictionary<OID, RelationSettings> {
     _read { yield shared.value.settings }
     _modify { yield &shared.value.settings }

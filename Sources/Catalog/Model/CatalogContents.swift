@@ -15,6 +15,8 @@ struct CatalogContents: Sendable {
   @usableFromInline var extensions: TreeDictionary<String, OID> = [:]
   /// Where extensions put their objects, as far as it was said or follows from the search path.
   @usableFromInline var extensionSchemas: TreeDictionary<String, String> = [:]
+  /// Default privileges at the time when an extension was made, which its objects got (`pg_init_privs` has them without).
+  @usableFromInline var extensionDefaults: TreeDictionary<String, [DefaultPrivilege]> = [:]
   /// Names in `pg_class`.
   var relationNames: TreeDictionary<ObjectName, OID> = [:]
   /// Names in `pg_type` that scripts made, row types of relations left out.

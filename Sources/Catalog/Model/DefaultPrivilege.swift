@@ -17,6 +17,13 @@ public struct DefaultPrivilege: Hashable, Sendable {
     self.change = change
   }
 
+  /// What takes it back.
+  var opposite: DefaultPrivilege {
+    var opposite = self
+    opposite.change.isRevoke.toggle()
+    return opposite
+  }
+
   func isAbout(_ other: DefaultPrivilege) -> Bool {
     kind == other.kind && schema == other.schema && creator == other.creator
   }

@@ -17,7 +17,7 @@ extension UserType {
 extension UserType.Domain {
   fileprivate var sql: String {
     var parts = ["AS \(base)"]
-    if let defaultValue { parts.append("DEFAULT \(defaultValue.sql)") }
+    if let defaultValue { parts.append("DEFAULT \(defaultValue.defaultSQL)") }
     if isNotNull { parts.append("NOT NULL") }
     for constraint in constraints {
       let text = constraint.checkExpression?.sql ?? ""

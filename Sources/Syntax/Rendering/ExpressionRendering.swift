@@ -31,6 +31,15 @@ extension Expression {
     }
   }
 
+  /// As DEFAULT takes it, which reads no more than a `b_expr` outside parentheses (`gram.y`): neither `IN`, `NOT` and
+  /// `IS NULL` nor `AT TIME ZONE`.
+  public var defaultSQL: String {
+    switch precedence {
+    case .additive, .multiplicative: sql
+    default: sql(atLeast: .sign)
+    }
+  }
+
   /// In parentheses where it binds less tightly than its place asks for.
   func sql(atLeast needed: Precedence) -> String { precedence < needed ? "(\(sql))" : sql }
 

@@ -23,9 +23,7 @@ extension Catalog {
 
   /// Name and parameters are a routine's identity; modifiers of types and dimensions of arrays do not matter.
   public func routine(_ name: ObjectName, _ parameters: [TypeName]) -> Routine? {
-    let wanted = parameters.map(\.parameterIdentity)
-    return routineNames[name]?.compactMap { routines[$0] }
-      .first { $0.parameters.map(\.parameterIdentity) == wanted }
+    routineNames[name]?.compactMap { routines[$0] }.taking(parameters).first
   }
 
   private mutating func noteTypes(of definition: RoutineDefinition, usedBy oid: OID) {
@@ -64,11 +62,5 @@ extension Catalog {
     hold(name, forRoutine: routine.oid)
     routines[routine.oid]?.name = name
     altered(.object(routine.oid))
-  }
-}
-
-extension TypeName {
-  fileprivate var parameterIdentity: TypeName {
-    TypeName(schema: schema == "pg_catalog" ? nil : schema, name: name, arrayDimensions: isArray ? 1 : 0)
   }
 }

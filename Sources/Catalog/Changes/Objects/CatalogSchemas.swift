@@ -54,6 +54,8 @@ extension Catalog {
     let oid = makeOID()
     extensions[name] = oid
     extensionSchemas[name] = schema
+    let defaults = defaultPrivileges.filter { $0.creator == nil }
+    extensionDefaults[name] = defaults.isEmpty ? nil : defaults
     created(.object(oid))
   }
 }

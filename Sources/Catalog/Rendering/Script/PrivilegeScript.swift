@@ -19,7 +19,7 @@ extension Catalog {
     return SchemaStatement(change.sql(privilege, on: address))
   }
 
-  private func statement(_ entry: DefaultPrivilege) -> SchemaStatement {
+  func statement(_ entry: DefaultPrivilege) -> SchemaStatement {
     let creator = entry.creator.map { " FOR ROLE \(Identifier.quoted($0))" } ?? ""
     let schema = entry.schema.map { " IN SCHEMA \(Identifier.quoted($0))" } ?? ""
     let change = entry.change.sql(entry.change.privilege, on: entry.kind.rawValue.uppercased() + "S")

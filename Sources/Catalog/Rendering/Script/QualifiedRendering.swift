@@ -29,6 +29,8 @@ extension Catalog {
 
   func sql(_ expression: Expression) -> String { qualified(expression).sql }
 
+  func defaultSQL(_ expression: Expression) -> String { qualified(expression).defaultSQL }
+
   /// As it was written, with the names that objects have now.
   func text(of written: WrittenSQL) -> String {
     written.text { identity in

@@ -32,12 +32,17 @@ extension Catalog {
   private var namespaces: [SchemaStatement] {
     let made = schemas.keys.filter { $0 != "public" }.sorted()
     let droppedPublic = schemas["public"] == nil ? [SchemaStatement("DROP SCHEMA public")] : []
-    let installed = extensions.keys.sorted().map { name in
-      let schema = extensionSchemas[name].map { " WITH SCHEMA \(Identifier.quoted($0))" } ?? ""
-      // CASCADE: the order is not that of their dependencies.
-      return SchemaStatement("CREATE EXTENSION IF NOT EXISTS \(Identifier.quoted(name))\(schema) CASCADE")
-    }
+    let installed = extensions.keys.sorted().flatMap(installation)
     return droppedPublic + made.map { SchemaStatement("CREATE SCHEMA \(Identifier.quoted($0))") } + installed
+  }
+
+  /// Under the default privileges of that time, which are taken back: they come with the other privileges.
+  private func installation(of name: String) -> [SchemaStatement] {
+    let schema = extensionSchemas[name].map { " WITH SCHEMA \(Identifier.quoted($0))" } ?? ""
+    let defaults = extensionDefaults[name] ?? []
+    // CASCADE: the order is not that of their dependencies.
+    let creation = SchemaStatement("CREATE EXTENSION IF NOT EXISTS \(Identifier.quoted(name))\(schema) CASCADE")
+    return defaults.map(statement) + [creation] + defaults.map { statement($0.opposite) }
   }
 
   private var refreshes: [SchemaStatement] {

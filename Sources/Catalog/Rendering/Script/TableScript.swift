@@ -81,7 +81,7 @@ extension Catalog {
     if let generated = column.generated {
       parts.append("GENERATED ALWAYS AS (\(sql(generated.expression)))" + (generated.isStored ? " STORED" : ""))
     } else if let value = column.defaultValue {
-      parts.append("DEFAULT \(sql(value))")
+      parts.append("DEFAULT \(defaultSQL(value))")
     }
     if column.isNotNull { parts.append("NOT NULL") }
     if let identity = column.identity { parts.append(clause(identity, column)) }
@@ -105,7 +105,7 @@ extension Catalog {
       let subject = "ALTER TABLE ONLY \(table.name) ALTER COLUMN \(Identifier.quoted(column.name))"
       var changes: [SchemaStatement] = []
       if column.defaultValue != parent?.defaultValue {
-        let change = column.defaultValue.map { "SET DEFAULT \(sql($0))" } ?? "DROP DEFAULT"
+        let change = column.defaultValue.map { "SET DEFAULT \(defaultSQL($0))" } ?? "DROP DEFAULT"
         changes.append(SchemaStatement("\(subject) \(change)", searchPath: [column.defaultValue].searchPath))
       }
       if column.isNotNull, parent?.isNotNull == false { changes.append(SchemaStatement("\(subject) SET NOT NULL")) }

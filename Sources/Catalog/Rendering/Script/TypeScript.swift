@@ -40,7 +40,7 @@ extension Catalog {
     var parts = ["CREATE DOMAIN \(name) AS \(qualified(domain.base))"]
     if let collation = domain.collation { parts.append("COLLATE \(collation)") }
     if domain.isNotNull { parts.append("NOT NULL") }
-    if let value = domain.defaultValue { parts.append("DEFAULT \(sql(value))") }
+    if let value = domain.defaultValue { parts.append("DEFAULT \(defaultSQL(value))") }
     for constraint in domain.constraints where constraint.isValid {
       guard let check = constraint.checkExpression else { continue }
       parts.append("\n    CONSTRAINT \(Identifier.quoted(constraint.name)) CHECK (\(sql(check)))")

@@ -23,7 +23,7 @@ extension Catalog {
     return names.enumerated().compactMap { index, name in
       settings.defaults[index + 1].map { value in
         SchemaStatement(
-          "ALTER VIEW \(view.name) ALTER COLUMN \(Identifier.quoted(name)) SET DEFAULT \(sql(value))",
+          "ALTER VIEW \(view.name) ALTER COLUMN \(Identifier.quoted(name)) SET DEFAULT \(defaultSQL(value))",
           searchPath: [value].searchPath)
       }
     }

@@ -15,8 +15,8 @@ extension Binder {
     _ name: QualifiedName, _ arguments: [TypeName]?, kind: ObjectKind, ifExists: Bool = false
   ) throws(CatalogError) -> Routine? {
     let named = catalog.routines(name, in: path).filter { kind.fits($0) }
-    let types = arguments.map { $0.map { catalog.resolved($0, in: path).identity } }
-    let matching = named.filter { types == nil || $0.parameters.map(\.identity) == types }
+    let types = arguments.map { $0.map { catalog.resolved($0, in: path) } }
+    let matching = types.map(named.taking) ?? named
     guard matching.count <= 1 else {
       throw CatalogError(code: "42725", message: "\(kind.rawValue) name \"\(name.name)\" is not unique")
     }
@@ -33,18 +33,6 @@ extension Binder {
     if let found = table.column(column) { return ColumnReference(table: table.oid, number: found.number) }
     if table.isPartial { return nil }
     throw .undefinedColumn(column, of: table.name.name)
-  }
-}
-
-extension TypeName {
-  /// What tells routines apart: modifiers do not, nor does the schema of a built-in type.
-  var identity: TypeName {
-    var result = self
-    result.modifiers = []
-    result.arrayDimensions = min(arrayDimensions, 1)
-    result.isSetOf = false
-    if schema == "pg_catalog" { result.schema = nil }
-    return result
   }
 }
 
