@@ -9,3 +9,8 @@ public struct Privilege: Hashable, Sendable {
     self.columns = columns
   }
 }
+
+extension Privilege {
+  /// `UPDATE (a, b)`.
+  public var sql: String { columns.isEmpty ? name : "\(name) (\(Identifier.list(columns)))" }
+}

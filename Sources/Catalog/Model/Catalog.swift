@@ -170,6 +170,12 @@ extension Catalog {
   }
 
   @inlinable
+  public internal(set) var unseenPrivileges: [UnseenPrivilege] {
+    _read { yield shared.value.unseenPrivileges }
+    _modify { yield &shared.value.unseenPrivileges }
+  }
+
+  @inlinable
   public internal(set) var writtenObjects: TreeDictionary<OID, WrittenObject> {
     _read { yield shared.value.writtenObjects }
     _modify { yield &shared.value.writtenObjects }

@@ -44,6 +44,7 @@ struct CatalogContents: Sendable {
   /// `aclitem`s as they came to be, of those objects that any were granted on or revoked from.
   @usableFromInline var privileges: TreeDictionary<CatalogObject, [PrivilegeChange]> = [:]
   @usableFromInline var defaultPrivileges: [DefaultPrivilege] = []
+  @usableFromInline var unseenPrivileges: [UnseenPrivilege] = []
   /// Objects of kinds that are kept as they are written, and by relation those that are made of it.
   @usableFromInline var writtenObjects: TreeDictionary<OID, WrittenObject> = [:]
   var writtenObjectsOf: TreeDictionary<OID, TreeSet<OID>> = [:]

@@ -12,6 +12,14 @@ extension Catalog {
     privileges[object] = list
   }
 
+  /// GRANT and REVOKE on what is not in the catalog.
+  public mutating func changeUnseenPrivileges(_ entries: [UnseenPrivilege]) {
+    for entry in entries {
+      unseenPrivileges.removeAll { $0.isAbout(entry) && entry.change.supersedes($0.change) }
+      unseenPrivileges.append(entry)
+    }
+  }
+
   /// ALTER DEFAULT PRIVILEGES. In a schema, privileges are only added to those that hold anywhere: REVOKE takes back what
   /// was granted there and nothing else (documentation: ALTER DEFAULT PRIVILEGES).
   public mutating func changeDefaultPrivileges(_ entries: [DefaultPrivilege]) {

@@ -6,7 +6,23 @@ extension Catalog {
     let objects = privileges.keys.compactMap { object in address(of: object).map { (object, $0) } }
     return objects.sorted { $0.1 < $1.1 }.flatMap { object, address in
       (privileges[object] ?? []).compactMap { statement($0, on: address, object) }
-    } + defaultPrivileges.map(statement)
+    } + unseenPrivileges.compactMap(statement) + defaultPrivileges.map(statement)
+  }
+
+  private func statement(_ entry: UnseenPrivilege) -> SchemaStatement? {
+    guard isThere(entry), let words = entry.kind.grantWords else { return nil }
+    let parameters = entry.parameters.map { "(\($0.map(\.description).joined(separator: ", ")))" } ?? ""
+    let change = entry.change.sql(entry.change.privilege, on: "\(words) \(entry.name)\(parameters)")
+    return SchemaStatement(change, searchPath: entry.searchPath)
+  }
+
+  /// Servers and wrappers can only be there where they were made.
+  private func isThere(_ entry: UnseenPrivilege) -> Bool {
+    switch entry.kind {
+    case .foreignServer, .foreignDataWrapper:
+      writtenObjects.values.contains { $0.kind == entry.kind && $0.name == entry.name }
+    default: true
+    }
   }
 
   private func statement(_ change: PrivilegeChange, on address: String, _ object: CatalogObject) -> SchemaStatement? {
@@ -50,6 +66,7 @@ extension Catalog {
   /// Roles that the script speaks of.
   var namedRoles: [String] {
     let granted = privileges.values.flatMap { $0 }.map(\.role) + defaultPrivileges.map(\.change.role)
+      + unseenPrivileges.map(\.change.role)
     let others = tables.values.flatMap(\.policies).flatMap(\.definition.roles) + defaultPrivileges.compactMap(\.creator)
     return Set(granted + others).subtracting(["public", "current_user", "session_user", "current_role"]).sorted()
   }
@@ -65,4 +82,16 @@ extension PrivilegeChange {
   private static let words = [
     "public": "PUBLIC", "current_user": "CURRENT_USER", "session_user": "SESSION_USER", "current_role": "CURRENT_ROLE",
   ]
+}
+
+extension ObjectKind {
+  /// As GRANT has it; nil where it has none.
+  fileprivate var grantWords: String? {
+    switch self {
+    case .table, .sequence, .type, .domain, .function, .procedure, .routine, .language: rawValue.uppercased()
+    case .foreignServer: "FOREIGN SERVER"
+    case .foreignDataWrapper: "FOREIGN DATA WRAPPER"
+    default: nil
+    }
+  }
 }

@@ -18,19 +18,48 @@ extension Binder {
     case .routines(let routines):
       var found: [CatalogObject] = []
       for routine in routines {
-        guard let known = try self.routine(routine.name, routine.arguments, kind: statement.kind) else { continue }
-        found.append(.routine(known.oid))
+        if isElsewhere(routine.name) {
+          changeUnseen(statement, routine.name, routine.arguments)
+        } else if let known = try self.routine(routine.name, routine.arguments, kind: statement.kind) {
+          found.append(.routine(known.oid))
+        }
       }
       return found
     case .named(let names):
       var found: [CatalogObject] = []
-      for name in names { if let object = try object(name, of: statement.kind) { found.append(object) } }
+      for name in names {
+        if let object = try object(name, of: statement.kind) {
+          found.append(object)
+        } else {
+          changeUnseen(statement, name)
+        }
+      }
       return found
     case .later: return []
     }
   }
 
-  /// Kinds that have no objects here are left alone.
+  /// Whether a routine can be an extension's or the server's own.
+  private func isElsewhere(_ name: QualifiedName) -> Bool {
+    guard catalog.routines(name, in: path).isEmpty else { return false }
+    return KnownFunctions.contains(name) || !catalog.extensions.isEmpty || catalog.mayExist(name)
+  }
+
+  private mutating func changeUnseen(_ statement: Grant, _ name: QualifiedName, _ parameters: [TypeName]? = nil) {
+    let schemas = path.schemas
+    let changes = statement.roles.flatMap { role in
+      statement.privileges.map { privilege in
+        PrivilegeChange(
+          isRevoke: statement.isRevoke, privilege: privilege.sql, role: role, hasGrantOption: statement.hasGrantOption)
+      }
+    }
+    catalog.changeUnseenPrivileges(
+      changes.map {
+        UnseenPrivilege(kind: statement.kind, name: name, parameters: parameters, change: $0, searchPath: schemas)
+      })
+  }
+
+  /// Nil for what is not in the catalog: the server's own, an extension's, kinds that are kept as they are written.
   private mutating func object(_ name: QualifiedName, of kind: ObjectKind) throws(CatalogError) -> CatalogObject? {
     switch kind {
     case .table, .sequence: return isSystem(name) ? nil : try .relation(relation(name).oid)
