@@ -41,6 +41,8 @@ extension Catalog {
       if let table = tables[user] {
         tables[user] = table.following(change)
         for index in indexes(of: user) { indexes[index.oid] = index.mappingExpressions(change.applied) }
+      } else if views[user] != nil {
+        editTriggers(of: user) { change.apply(to: &$0) }
       } else if let type = types[user] {
         types[user] = type.following(change)
       } else if let routine = routines[user] {
@@ -58,10 +60,14 @@ extension Table {
       table.columns[index].type = change.applied(to: table.columns[index].type)
       table.columns[index].defaultValue = table.columns[index].defaultValue.map(change.applied)
     }
-    for index in table.triggers.indices {
-      table.triggers[index].function = change.applied(toRoutine: table.triggers[index].function)
-    }
+    change.apply(to: &table.triggers)
     return table
+  }
+}
+
+extension NameChange {
+  fileprivate func apply(to triggers: inout [Trigger]) {
+    for index in triggers.indices { triggers[index].function = applied(toRoutine: triggers[index].function) }
   }
 }
 

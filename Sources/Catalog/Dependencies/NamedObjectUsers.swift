@@ -14,7 +14,7 @@ extension Catalog {
     let users = (mentions[routine.oid] ?? []).sorted()
     guard routineNames[routine.name]?.count == 1 else {
       guard routine.parameters.isEmpty else { return [] }
-      return users.compactMap { tables[$0] }.flatMap { $0.triggers(calling: object) }.map(Dependent.needingCascade)
+      return users.compactMap(relation).flatMap { $0.triggers(calling: object) }.map(Dependent.needingCascade)
     }
     return users.flatMap { objects(in: $0, mentioning: object) }.map(Dependent.needingCascade)
   }
@@ -24,7 +24,9 @@ extension Catalog {
       return table.parts(mentioning: object)
         + indexes(of: user).filter { $0.mentions(object) }.map(deletable)
     }
-    if let view = views[user] { return object.isMentioned(in: view.query) ? [.relation(user)] : [] }
+    if let view = views[user] {
+      return object.isMentioned(in: view.query) ? [.relation(user)] : Relation.view(view).triggers(calling: object)
+    }
     if let type = types[user] { return type.parts(mentioning: object) }
     if let routine = routines[user] { return routine.definition.mentions(object) ? [.routine(user)] : [] }
     return []
@@ -36,7 +38,7 @@ extension Table {
     columns.compactMap { part(of: $0, mentioning: object) }
       + constraints.filter { object.isMentioned(in: $0.checkExpression) }.map { .constraint(table: oid, $0.oid) }
       + policies.filter { $0.definition.mentions(object) }.map { .policy(table: oid, $0.oid) }
-      + triggers(calling: object)
+      + Relation.table(self).triggers(calling: object)
   }
 
   private func part(of column: Column, mentioning object: NamedObject) -> CatalogObject? {
@@ -46,9 +48,11 @@ extension Table {
     }
     return object.isMentioned(in: column.defaultValue) ? .defaultValue(reference) : nil
   }
+}
 
+extension Relation {
   fileprivate func triggers(calling object: NamedObject) -> [CatalogObject] {
-    triggers.filter { object.isMeant(by: $0.function) }.map { .trigger(table: oid, $0.oid) }
+    (triggers ?? []).filter { object.isMeant(by: $0.function) }.map { .trigger(table: oid, $0.oid) }
   }
 }
 

@@ -18,7 +18,7 @@ extension Catalog {
     case .policy(let table, let oid):
       "policy \(tables[table]?.policies.first { $0.oid == oid }?.name ?? "?") on \(describe(.relation(table)))"
     case .trigger(let table, let oid):
-      "trigger \(tables[table]?.triggers.first { $0.oid == oid }?.name ?? "?") on \(describe(.relation(table)))"
+      "trigger \(relation(table)?.triggers?.first { $0.oid == oid }?.name ?? "?") on \(describe(.relation(table)))"
     case .domainConstraint(let domain, _): "constraint on domain \(types[domain]?.name.sql ?? "?")"
     }
   }

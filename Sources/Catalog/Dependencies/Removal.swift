@@ -14,8 +14,8 @@ extension Catalog {
     case .column(let column): removeColumn(column)
     case .defaultValue(let column): removeDefault(of: column)
     case .constraint(let table, let oid): removeConstraint(oid, of: table)
-    case .policy(let table, let oid): removePart(oid, of: table) { $0.policies.removeAll { $0.oid == oid } }
-    case .trigger(let table, let oid): removePart(oid, of: table) { $0.triggers.removeAll { $0.oid == oid } }
+    case .policy(let table, let oid): removePolicy(oid, of: table)
+    case .trigger(let relation, let oid): removeTrigger(oid, of: relation)
     case .domainConstraint(let domain, let oid): removeDomainConstraint(oid, of: domain)
     }
   }
@@ -82,15 +82,16 @@ extension Catalog {
     dropped(.object(oid))
   }
 
-  private mutating func removePart(_ oid: OID, of table: OID, _ remove: (inout Table) -> Void) {
-    guard var changed = tables[table] else { return }
-    remove(&changed)
-    guard
-      changed.policies.count + changed.triggers.count
-        < (tables[table].map { $0.policies.count + $0.triggers.count } ?? 0)
-    else { return }
-    tables[table] = changed
+  private mutating func removePolicy(_ oid: OID, of table: OID) {
+    guard let index = tables[table]?.policies.firstIndex(where: { $0.oid == oid }) else { return }
+    tables[table]?.policies.remove(at: index)
     dropped(.part(table: table, oid))
+  }
+
+  private mutating func removeTrigger(_ oid: OID, of relation: OID) {
+    guard self.relation(relation)?.triggers?.contains(where: { $0.oid == oid }) == true else { return }
+    editTriggers(of: relation) { $0.removeAll { $0.oid == oid } }
+    dropped(.part(table: relation, oid))
   }
 
   private mutating func removeDomainConstraint(_ oid: OID, of domain: OID) {

@@ -27,6 +27,8 @@ public struct View: Hashable, Sendable {
   public var options: StorageParameters
   /// Of a materialized view.
   public var indexes: [OID]
+  /// INSTEAD OF, or for statements.
+  public var triggers: [Trigger]
   public var isPopulated: Bool
   public var owner: String?
   public var comment: String?
@@ -39,6 +41,7 @@ public struct View: Hashable, Sendable {
     dependencies = []
     options = [:]
     indexes = []
+    triggers = []
     isPopulated = true
   }
 }

@@ -102,8 +102,12 @@ struct SchemaJSON {
         }
       }
     }
+    write(table.triggers, to: &json)
+  }
+
+  private func write(_ triggers: [Trigger], to json: inout JSONWriter) {
     json.array("triggers") { json in
-      for trigger in table.triggers {
+      for trigger in triggers {
         json.object { json in
           json.string("name", trigger.name)
           json.string("function", "\(trigger.function)")
@@ -121,6 +125,7 @@ struct SchemaJSON {
     json.string("query", view.written?.text)
     json.strings("reads", view.dependencies.compactMap { catalog.relation($0.relation) }.map { "\($0.name)" })
     writeIndexes(of: view.oid, to: &json)
+    write(view.triggers, to: &json)
     json.string("comment", view.comment)
   }
 

@@ -30,6 +30,7 @@ extension Catalog {
         on: "COLUMN \(view.name).\(Identifier.quoted(name))")
     }
     return [comment(view.comment, on: "\(view.commentKind) \(view.name)")].compactMap { $0 } + columns
+      + triggerComments(of: .view(view))
   }
 
   private func constraintComments(of type: UserType) -> [SchemaStatement] {
@@ -48,13 +49,15 @@ extension Catalog {
       + table.columns.map { ("COLUMN \(table.name).\(Identifier.quoted($0.name))", $0.comment) }
       + table.constraints.map { ("CONSTRAINT \(Identifier.quoted($0.name)) ON \(table.name)", $0.comment) }
       + table.policies.map { ("POLICY \(Identifier.quoted($0.name)) ON \(table.name)", $0.comment) }
-      + table.triggers.map {
-        (
-          "TRIGGER \(Identifier.quoted($0.name)) ON \(table.name)",
-          otherComments[.trigger(table: table.oid, $0.oid)]
-        )
-      }
-    return parts.compactMap { comment($0.1, on: $0.0) }
+    return parts.compactMap { comment($0.1, on: $0.0) } + triggerComments(of: .table(table))
+  }
+
+  private func triggerComments(of relation: Relation) -> [SchemaStatement] {
+    (relation.triggers ?? []).compactMap {
+      comment(
+        otherComments[.trigger(table: relation.oid, $0.oid)],
+        on: "TRIGGER \(Identifier.quoted($0.name)) ON \(relation.name)")
+    }
   }
 
   private func comment(of index: Index) -> SchemaStatement? {

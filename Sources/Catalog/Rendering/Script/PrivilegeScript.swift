@@ -65,7 +65,8 @@ extension Catalog {
 
   /// Roles that the script speaks of.
   var namedRoles: [String] {
-    let granted = privileges.values.flatMap { $0 }.map(\.role) + defaultPrivileges.map(\.change.role)
+    let granted =
+      privileges.values.flatMap { $0 }.map(\.role) + defaultPrivileges.map(\.change.role)
       + unseenPrivileges.map(\.change.role)
     let others = tables.values.flatMap(\.policies).flatMap(\.definition.roles) + defaultPrivileges.compactMap(\.creator)
     return Set(granted + others).subtracting(["public", "current_user", "session_user", "current_role"]).sorted()
@@ -88,7 +89,7 @@ extension ObjectKind {
   /// As GRANT has it; nil where it has none.
   fileprivate var grantWords: String? {
     switch self {
-    case .table, .sequence, .type, .domain, .function, .procedure, .routine, .language: rawValue.uppercased()
+    case .table, .sequence, .schema, .type, .domain, .function, .procedure, .routine, .language: rawValue.uppercased()
     case .foreignServer: "FOREIGN SERVER"
     case .foreignDataWrapper: "FOREIGN DATA WRAPPER"
     default: nil

@@ -7,7 +7,8 @@ extension Catalog {
     let ordered = DependencyOrder.sorted(parts).flatMap(\.statements)
     let late =
       sequences.values.sorted { $0.oid < $1.oid }.compactMap(ownership) + tablesInOrder.flatMap(lateConstraints)
-      + tablesInOrder.flatMap(security) + lateDefinitions + comments + privilegeStatements + refreshes
+      + tablesInOrder.flatMap(security) + views.values.flatMap(triggers) + lateDefinitions + comments
+      + privilegeStatements + refreshes
     return SchemaScript(roles + namespaces + ordered + late, base: base).text
   }
 

@@ -5,8 +5,7 @@ extension Catalog {
   func security(of table: Table) -> [SchemaStatement] {
     if table.isTemporary { return [] }
     var statements =
-      table.triggers.flatMap { [create($0, on: table)] + state(of: $0, on: table) }
-      + table.policies.map { create($0, on: table) }
+      triggers(of: .table(table)) + table.policies.map { create($0, on: table) }
     if table.hasRowSecurity {
       statements.append(SchemaStatement("ALTER TABLE \(table.name) ENABLE ROW LEVEL SECURITY"))
     }
@@ -14,6 +13,12 @@ extension Catalog {
       statements.append(SchemaStatement("ALTER TABLE ONLY \(table.name) FORCE ROW LEVEL SECURITY"))
     }
     return statements
+  }
+
+  func triggers(of view: View) -> [SchemaStatement] { view.isTemporary ? [] : triggers(of: .view(view)) }
+
+  private func triggers(of relation: Relation) -> [SchemaStatement] {
+    (relation.triggers ?? []).flatMap { [create($0, on: relation)] + state(of: $0, on: relation) }
   }
 
   private func create(_ policy: Policy, on table: Table) -> SchemaStatement {
@@ -25,7 +30,7 @@ extension Catalog {
     return SchemaStatement("CREATE POLICY \(name) ON \(table.name) \(definition.sql)", searchPath: path)
   }
 
-  private func state(of trigger: Trigger, on table: Table) -> [SchemaStatement] {
+  private func state(of trigger: Trigger, on table: Relation) -> [SchemaStatement] {
     let words =
       switch settings[table.oid]?.triggerStates[trigger.oid] {
       case .disabled: "DISABLE"
@@ -37,7 +42,7 @@ extension Catalog {
     return [SchemaStatement("ALTER TABLE \(table.name) \(words) TRIGGER \(Identifier.quoted(trigger.name))")]
   }
 
-  private func create(_ trigger: Trigger, on table: Table) -> SchemaStatement {
+  private func create(_ trigger: Trigger, on table: Relation) -> SchemaStatement {
     guard let written = trigger.written else {
       return .remark("trigger \(trigger.name) on \(table.name): its definition is not kept")
     }

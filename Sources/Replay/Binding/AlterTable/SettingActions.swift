@@ -47,7 +47,7 @@ extension Binder {
   }
 
   private mutating func setState(_ state: TriggerState, ofTriggers target: TriggerTarget, of oid: OID) {
-    for trigger in catalog.tables[oid]?.triggers ?? [] where target.means(trigger.name) {
+    for trigger in catalog.relation(oid)?.triggers ?? [] where target.means(trigger.name) {
       catalog.setState(state, ofTrigger: trigger.oid, of: oid)
     }
   }

@@ -78,12 +78,18 @@ extension Binder {
 
   /// With IF EXISTS the table may be missing as well.
   private mutating func part(_ target: Drop.Target, of drop: Drop) throws(CatalogError) -> CatalogObject? {
-    guard let relation = try relation(target.name, ifExists: drop.ifExists), let name = target.part,
-      let table = relation.table
-    else { return nil }
+    guard let relation = try relation(target.name, ifExists: drop.ifExists), let name = target.part else { return nil }
+    if case .view(let view) = relation, drop.kind == .trigger { return try trigger(name, of: view, drop) }
+    guard let table = relation.table else { return nil }
     if let part = table.part(name, kind: drop.kind) { return part }
     if drop.ifExists || catalog.isUncertain(table.oid) { return nil }
     throw undefined(drop.kind, name, of: table)
+  }
+
+  private func trigger(_ name: String, of view: View, _ drop: Drop) throws(CatalogError) -> CatalogObject? {
+    if let found = view.triggers.first(where: { $0.name == name }) { return .trigger(table: view.oid, found.oid) }
+    if drop.ifExists || catalog.isUncertain(view.oid) { return nil }
+    throw .undefinedObject("trigger", name, ofTable: view.name.name)
   }
 }
 

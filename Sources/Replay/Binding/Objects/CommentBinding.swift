@@ -38,6 +38,9 @@ extension Binder {
       let index = view.columnNames?.firstIndex(of: name)
       return index.map { .column(ColumnReference(table: view.oid, number: $0 + 1)) }
     }
+    if case .view(let view) = relation, statement.kind == .trigger {
+      return view.triggers.first { $0.name == name }.map { .trigger(table: view.oid, $0.oid) }
+    }
     guard let table = relation.table else { return nil }
     let part = table.part(name, kind: statement.kind)
     if part == nil, !catalog.isUncertain(table.oid) { throw undefined(statement.kind, name, of: table) }

@@ -40,6 +40,11 @@ struct OpaqueText {
     words.indices.contains { Self.verbs.contains(words[$0].text) && effect(ofVerbAt: $0) == .makes }
   }
 
+  /// Whether anything is defined in it, were it but a trigger, a privilege or a comment.
+  var definesObjects: Bool {
+    words.contains { Self.verbs.contains($0.text) || Self.otherDefinitions.contains($0.text) }
+  }
+
   /// Whether it may create relations under names that it puts together.
   var makesNamedObjects: Bool { isDynamic && makesObjects }
 
@@ -114,6 +119,7 @@ struct OpaqueText {
   // MARK: Words
 
   private static let verbs: Set<String> = ["create", "alter", "drop"]
+  private static let otherDefinitions: Set<String> = ["comment", "grant", "revoke"]
   private static let rowVerbs: Set<String> = [
     "insert", "update", "delete", "truncate", "select", "grant", "revoke", "copy", "refresh", "analyze", "notify",
   ]

@@ -12,7 +12,7 @@ extension Binder {
     guard fitting.count == 1, let routine = fitting.first, canRun(routine), !call.arguments.contains(where: \.isNamed)
     else { return false }
     let text = OpaqueText(text(of: routine))
-    guard text.changesObjects || text.makesObjects else { return false }
+    guard text.changesObjects || text.definesObjects else { return false }
     return try runBody(of: routine, with: call.arguments)
   }
 
