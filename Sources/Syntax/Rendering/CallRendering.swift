@@ -24,8 +24,20 @@ extension FunctionCall {
     case "rtrim": return "TRIM(TRAILING \(trimmed))"
     case "overlaps" where arguments.count == 4:
       return "(\(Expression.list(Array(arguments[..<2])))) OVERLAPS (\(Expression.list(Array(arguments[2...]))))"
+    case "normalize": return "NORMALIZE(\(first.sql)\(normalForm.map { ", \($0)" } ?? ""))"
+    case "is_normalized":
+      return first.sql(atLeast: .test.tighter) + " IS \(normalForm.map { $0 + " " } ?? "")NORMALIZED"
+    case "pg_collation_for": return "COLLATION FOR (\(first.sql))"
+    case "xmlexists" where arguments.count == 2:
+      return "XMLEXISTS(\(first.sql(atLeast: .primary)) PASSING \(arguments[1].sql(atLeast: .primary)))"
     default: return nil
     }
+  }
+
+  /// `NFKC` of `normalize(x, NFKC)`, a keyword that the grammar hands on as a string.
+  private var normalForm: String? {
+    guard arguments.count > 1, case .constant(.string(let form)) = arguments[1] else { return nil }
+    return form
   }
 
   private var extractForm: String? {
@@ -47,6 +59,7 @@ extension FunctionCall {
     switch name.name {
     case "timezone": return .timeZone
     case "overlaps": return .pattern
+    case "is_normalized": return .test
     default: return .primary
     }
   }
