@@ -34,7 +34,9 @@ extension Catalog {
   }
 
   private func typeOID(_ type: TypeName) -> OID? {
-    typeNames[ObjectName(schema: type.schema ?? "public", name: type.name)]
+    let name = ObjectName(schema: type.schema ?? "public", name: type.name)
+    if let oid = typeNames[name] { return oid }
+    return relationNames[name].flatMap { relation($0)?.hasRowType == true ? $0 : nil }
   }
 
   private func routineOIDs(_ name: QualifiedName) -> [OID] {

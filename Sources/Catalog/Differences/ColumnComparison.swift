@@ -29,21 +29,22 @@ extension CatalogComparison {
     let title = "column `\(object)`"
     compare(
       .column, object, title, now: "\(column.type)", before: "\(old.type)",
-      isSame: column.type.isAnyText && old.type.isAnyText)
+      isSame: column.type.isAnyText && old.type.isAnyText
+        || now.type(inDoubtWithoutSchema: column.type) == before.type(inDoubtWithoutSchema: old.type))
     if column.isNotNull != old.isNotNull {
       let words = column.isNotNull ? "is NOT NULL, was nullable" : "is nullable, was NOT NULL"
       report(.different, .column, object, "\(title) \(words)")
     }
     compare(
       .columnDefault, object, "default of `\(object)`", now: column.defaultValue?.sql, before: old.defaultValue?.sql,
-      isSame: column.plainDefault == old.plainDefault)
+      isSame: column.plainDefault(in: now) == old.plainDefault(in: before))
     compare(.column, object, "identity of `\(object)`", now: column.identity?.sql, before: old.identity?.sql)
     compare(
       .column, object, "generation of `\(object)`", now: column.generated?.sql, before: old.generated?.sql,
-      isSame: column.generated?.plain == old.generated?.plain)
+      isSame: column.generated?.plain(in: now) == old.generated?.plain(in: before))
     compare(
       .column, object, "collation of `\(object)`", now: column.collation?.description,
-      before: old.collation?.description)
+      before: old.collation?.description, isSame: column.collation?.name == old.collation?.name)
   }
 }
 
@@ -52,8 +53,8 @@ extension Column {
   fileprivate var isHandedDown: Bool { isInherited && !isLocal }
 
   /// `DEFAULT NULL` is no default (`heap.c`, AddRelationNewConstraints).
-  fileprivate var plainDefault: Expression? {
-    let plain = defaultValue?.withoutCasts
+  fileprivate func plainDefault(in catalog: Catalog) -> Expression? {
+    let plain = defaultValue.map(PlainForm(catalog).expression)
     return plain == .constant(.null) ? nil : plain
   }
 }
@@ -66,8 +67,8 @@ extension TypeName {
 }
 
 extension GeneratedColumn {
-  fileprivate var plain: GeneratedColumn {
-    GeneratedColumn(expression: expression.withoutCasts, isStored: isStored)
+  fileprivate func plain(in catalog: Catalog) -> GeneratedColumn {
+    GeneratedColumn(expression: PlainForm(catalog).expression(expression), isStored: isStored)
   }
 }
 

@@ -3,10 +3,12 @@ import PglintelSyntax
 extension CatalogComparison {
   /// Keys and foreign keys of partitions are reported where they come from, and so are inherited checks.
   mutating func compareConstraints(_ table: Table, _ old: Table) {
+    let (now, before) = (now, before)
     compareParts(
       .constraint, "constraint", of: table.name, now: table.constraints.filter(\.isOwn),
-      before: old.constraints.filter(\.isOwn), name: \.name, plain: \.plain, text: now.definition,
-      oldText: before.definition)
+      before: old.constraints.filter(\.isOwn), name: \.name,
+      isSame: { now.plainDefinition(of: $0) == before.plainDefinition(of: $1) },
+      text: now.definition, oldText: before.definition)
   }
 
   /// Those behind constraints are the constraint's, those of partitions the parent's.
@@ -24,7 +26,8 @@ extension CatalogComparison {
       old.constraint == nil
     else { return }
     let name = "\(index.name)"
-    let (plain, oldPlain) = (now.definition(of: index.plain).sql(), before.definition(of: old.plain).sql())
+    let plain = now.definition(of: index.plain(in: now)).sql()
+    let oldPlain = before.definition(of: old.plain(in: before)).sql()
     compare(
       .index, name, "index `\(name)`", now: now.definition(of: index).sql(), before: before.definition(of: old).sql(),
       isSame: plain == oldPlain)
@@ -53,22 +56,32 @@ extension Constraint {
   fileprivate var isOwn: Bool { isLocal || !isInherited }
 }
 
-extension Constraint {
-  fileprivate var plain: Constraint {
-    guard case .check(let expression, let noInherit) = kind else { return self }
-    var constraint = self
-    constraint.kind = .check(expression.withoutCasts, noInherit: noInherit)
-    return constraint
+extension Catalog {
+  fileprivate func plainDefinition(of constraint: Constraint) -> String {
+    switch constraint.kind {
+    case .check(let expression, let noInherit):
+      var plain = constraint
+      plain.kind = .check(PlainForm(self).expression(expression), noInherit: noInherit)
+      return definition(of: plain)
+    case .exclusion(let index):
+      var plain = self
+      plain.indexes[index] = indexes[index]?.plain(in: self)
+      return plain.definition(of: constraint)
+    default: return definition(of: constraint)
+    }
   }
 }
 
 extension Index {
-  fileprivate var plain: Index {
+  fileprivate func plain(in catalog: Catalog) -> Index {
+    let form = PlainForm(catalog)
     var index = self
-    index.predicate = predicate?.withoutCasts
+    index.predicate = predicate.map(form.expression)
     for position in index.keys.indices {
+      index.keys[position].operatorClass?.schema = nil
+      index.keys[position].collation?.schema = nil
       guard case .expression(let expression) = keys[position].term else { continue }
-      index.keys[position].term = .expression(expression.withoutCasts)
+      index.keys[position].term = .expression(form.expression(expression))
     }
     return index
   }

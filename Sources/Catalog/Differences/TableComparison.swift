@@ -17,7 +17,7 @@ extension CatalogComparison {
     compareConstraints(table, old)
     compareRowSecurity(table, old)
     comparePolicies(table, old)
-    compareTriggers(table, old)
+    compareTriggers(of: table.name, table.triggers, old.triggers)
   }
 
   /// Of a table that only is used here, or that something unknown may have changed, nothing can be missing.
@@ -48,22 +48,27 @@ extension CatalogComparison {
   }
 
   private mutating func comparePolicies(_ table: Table, _ old: Table) {
+    let (now, before) = (now, before)
     compareParts(
-      .policy, "policy", of: table.name, now: table.policies, before: old.policies, name: \.name, plain: \.plain,
-      text: { $0.definition.sql }, oldText: { $0.definition.sql })
+      .policy, "policy", of: table.name, now: table.policies, before: old.policies, name: \.name,
+      isSame: { $0.plain(in: now) == $1.plain(in: before) }, text: { $0.definition.sql },
+      oldText: { $0.definition.sql })
   }
 
-  private mutating func compareTriggers(_ table: Table, _ old: Table) {
+  mutating func compareTriggers(of relation: ObjectName, _ triggers: [Trigger], _ old: [Trigger]) {
+    let (now, before) = (now, before)
     compareParts(
-      .trigger, "trigger", of: table.name, now: table.triggers, before: old.triggers, name: \.name, plain: { $0 },
+      .trigger, "trigger", of: relation, now: triggers, before: old, name: \.name,
+      isSame: { now.qualified(routine: $0.function) == before.qualified(routine: $1.function) },
       text: { "\($0.function)" }, oldText: { "\($0.function)" })
   }
 
   /// Parts of a table, found by name and compared as text. Most are equal, and are not written out.
-  /// - Parameter plain: the part without its casts.
+  /// - Parameter isSame: whether they are one although their texts differ.
   mutating func compareParts<Part: Equatable>(
     _ subject: CatalogDifference.Subject, _ title: String, of table: ObjectName, now: [Part], before: [Part],
-    name: KeyPath<Part, String>, plain: (Part) -> Part, text: (Part) -> String, oldText: (Part) -> String
+    name: KeyPath<Part, String>, isSame: (Part, Part) -> Bool,
+    text: (Part) -> String, oldText: (Part) -> String
   ) {
     let old = Dictionary(before.map { ($0[keyPath: name], $0) }) { first, _ in first }
     let names = Set(now.map { $0[keyPath: name] })
@@ -75,7 +80,7 @@ extension CatalogComparison {
       }
       if part == match { continue }
       let (words, oldWords) = (text(part), oldText(match))
-      if words == oldWords || text(plain(part)) == oldText(plain(match)) { continue }
+      if words == oldWords || isSame(part, match) { continue }
       let object = "\(table).\(Identifier.quoted(part[keyPath: name]))"
       compare(subject, object, "\(title) `\(object)`", now: words, before: oldWords)
     }
@@ -106,10 +111,11 @@ extension Persistence {
 }
 
 extension Policy {
-  fileprivate var plain: Policy {
-    var policy = self
-    policy.definition.using = definition.using?.withoutCasts
-    policy.definition.check = definition.check?.withoutCasts
-    return policy
+  fileprivate func plain(in catalog: Catalog) -> PolicyDefinition {
+    let form = PlainForm(catalog)
+    var result = definition
+    result.using = definition.using.map(form.expression)
+    result.check = definition.check.map(form.expression)
+    return result
   }
 }

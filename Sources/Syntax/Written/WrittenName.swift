@@ -63,6 +63,16 @@ public struct WrittenName: Hashable, Sendable {
     }
   }
 
+  /// Whether what it names is called something else now.
+  func isRenamed(naming name: (Int) -> QualifiedName?) -> Bool {
+    switch meaning {
+    case .object(let identity): name(identity).map { $0.name != kind.lastPart } ?? false
+    case .column(let column): column.isRenamed(naming: name)
+    case .columns(let columns): columns.contains { $0.isRenamed(naming: name) }
+    case nil: false
+    }
+  }
+
   mutating func renameColumn(_ old: String, of relation: Int, to new: String, isAlone: Bool) {
     switch meaning {
     case .column(var column):
@@ -98,5 +108,22 @@ extension WrittenName.Column {
   /// As an item of SELECT, with its first name.
   fileprivate func target(naming relation: (Int) -> QualifiedName?) -> String {
     text(naming: relation) + (name == firstName ? "" : " AS " + Identifier.quoted(firstName))
+  }
+}
+
+extension WrittenName.Kind {
+  fileprivate var lastPart: String? {
+    switch self {
+    case .relation(let name), .routine(let name), .type(let name): name.name
+    case .column(let parts, _), .star(let parts): parts.last
+    }
+  }
+}
+
+extension WrittenName.Column {
+  fileprivate func isRenamed(naming current: (Int) -> QualifiedName?) -> Bool {
+    if name != firstName { return true }
+    guard case .relation(let identity, let former) = qualifier else { return false }
+    return current(identity).map { $0.name != former } ?? false
   }
 }

@@ -39,6 +39,11 @@ public struct WrittenSQL: Hashable, Sendable {
     return result + String(decoding: bytes[position...], as: UTF8.self)
   }
 
+  /// Whether something that it names is called something else now.
+  public func speaksOfRenamed(naming name: (Int) -> QualifiedName?) -> Bool {
+    names.contains { $0.isRenamed(naming: name) }
+  }
+
   /// After a column got another name. Columns whose relation could not be told are taken to be another's, unless the
   /// text speaks of one relation alone.
   ///

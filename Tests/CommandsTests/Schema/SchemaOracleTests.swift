@@ -1,4 +1,5 @@
 import Foundation
+import PglintelLint
 import PglintelProject
 import PglintelSourceText
 import TestSupport
@@ -48,6 +49,7 @@ import Testing
       #expect(outcome.refusals == [], "\(history.folder)")
       #expect(outcome.errors == [], "\(history.folder)")
       #expect(outcome.differences == [], "\(history.folder): \(outcome.differences.joined(separator: "\n"))")
+      #expect(Self.drift(of: Self.history(ofDump: outcome.dump), from: history) == [], "\(history.folder)")
     }
   }
 
@@ -69,13 +71,23 @@ import Testing
   /// A `pg_dump` can be where a history begins.
   @Test(.enabled(if: PostgresServer.isUsable && project == nil), arguments: dumpedScripts)
   func dumpsGiveTheSchemaThatTheyHold(script: String) throws {
-    let text = try String(contentsOf: Self.root.appendingPathComponent(script), encoding: .utf8)
-    let dump = try SchemaOracle(history: Self.history(of: text), goesOn: true).outcome().dump
-    let lines = dump.split(separator: "\n").filter { !$0.hasPrefix("\\") }
-    let outcome = try SchemaOracle(history: Self.history(of: lines.joined(separator: "\n"))).outcome()
+    let made = Self.history(of: try String(contentsOf: Self.root.appendingPathComponent(script), encoding: .utf8))
+    let dumped = Self.history(ofDump: try SchemaOracle(history: made, goesOn: true).outcome().dump)
+    let outcome = try SchemaOracle(history: dumped).outcome()
     #expect(outcome.refusals == [])
     #expect(outcome.errors == [])
     #expect(outcome.differences == [], "\(outcome.differences.joined(separator: "\n"))")
+    #expect(Self.drift(of: dumped, from: made) == [])
+  }
+
+  /// What `pglintel diff --to dump.sql` would say.
+  static func drift(of dumped: History, from made: History) -> [String] {
+    let (now, before) = (SchemaReplay.schema(of: dumped, isClosed: true), SchemaReplay.schema(of: made))
+    return now.catalog.differences(from: before.catalog).map(\.line)
+  }
+
+  static func history(ofDump dump: String) -> History {
+    history(of: dump.split(separator: "\n").filter { !$0.hasPrefix("\\") }.joined(separator: "\n"))
   }
 
   private static func history(of script: String) -> History {

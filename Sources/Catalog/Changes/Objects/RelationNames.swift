@@ -35,6 +35,7 @@ extension Catalog {
 
   /// Whose definition speaks of the relation by name speaks of another name now.
   private mutating func setName(_ name: ObjectName, of relation: Relation) {
+    if relation.hasRowType { follow(NameChange(object: .type(relation.name), newName: name), usersOf: relation.oid) }
     switch relation {
     case .table(let table):
       tables[table.oid]?.name = name

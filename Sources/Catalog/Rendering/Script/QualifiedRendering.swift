@@ -33,10 +33,13 @@ extension Catalog {
 
   /// As it was written, with the names that objects have now.
   func text(of written: WrittenSQL) -> String {
-    written.text { identity in
-      let oid = OID(identity)
-      return (relation(oid)?.name ?? types[oid]?.name ?? routines[oid]?.name)?.qualified
-    }
+    written.text { currentName(of: $0) }
+  }
+
+  /// Of a relation, type or routine.
+  func currentName(of identity: Int) -> QualifiedName? {
+    let oid = OID(identity)
+    return (relation(oid)?.name ?? types[oid]?.name ?? routines[oid]?.name)?.qualified
   }
 
   private func isRowType(_ name: ObjectName) -> Bool { relationNames[name].flatMap(relation)?.hasRowType == true }
