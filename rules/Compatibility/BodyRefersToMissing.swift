@@ -15,9 +15,14 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
   }
   for routine in routines.sorted(by: { $0.oid < $1.oid }) {
     guard let text = routine.body else { continue }
+    let candidates = losses.filter { RoutineBody.mayName($0.name, in: text) }
+    guard !candidates.isEmpty else { continue }
     let body = RoutineBody(text)
     let tables = migration.after.tablesFiring(routine)
-    if let loss = losses.first(where: { $0.isNamed(by: body, firedBy: tables) }) { tell(of: loss, routine, &report) }
+    let loss = candidates.first { loss in
+      loss.isNamed(by: body, firedBy: tables) || routine.language == "sql" && loss.isNamedPlainly(by: body, of: routine)
+    }
+    if let loss { tell(of: loss, routine, &report) }
   }
 }
 
@@ -40,6 +45,13 @@ private struct NameLoss {
   func isNamed(by body: RoutineBody, firedBy tables: Set<OID>) -> Bool {
     guard let column else { return body.names(tableName) }
     return body.names(column, of: tableName) || tables.contains(table.oid) && body.namesOfRow(column)
+  }
+
+  var name: String { column ?? tableName.name }
+
+  func isNamedPlainly(by body: RoutineBody, of routine: Routine) -> Bool {
+    guard let column, !routine.definition.parameterNames.contains(column) else { return false }
+    return body.namesPlainly(column, of: tableName)
   }
 
   /// "the column `total` of `orders`".
@@ -108,8 +120,8 @@ private let documentation = Page(
   sees: """
     A function or procedure in SQL or PL/pgSQL whose body, at the end of the migration, names a table that the migration \
     drops, renames or moves to another schema, or a column that it drops or renames: the column with its table's name or \
-    alias before it, in the list of an INSERT, in the SET of an UPDATE, or as `NEW.a` and `OLD.a` in a trigger function of \
-    the table. Statements that a body puts together as text are not read.
+    alias before it, in the list of an INSERT, in the SET of an UPDATE, as `NEW.a` and `OLD.a` in a trigger function of the \
+    table, or by itself in SQL that reads no other table. Statements that a body puts together as text are not read.
     """,
   why: """
     Views, policies, foreign keys and SQL-standard bodies (`BEGIN ATOMIC`) know tables and columns by their numbers and \
@@ -148,6 +160,17 @@ private let samples: [Example] = [
   .bad(orders, "ALTER TABLE orders RENAME COLUMN total TO amount;", marks: "ALTER TABLE orders RENAME"),
   .bad(orders, "ALTER TABLE orders RENAME TO purchases;", marks: "ALTER TABLE orders RENAME TO"),
   .bad(orders, "ALTER TABLE orders DROP COLUMN placed;", marks: "DROP COLUMN placed"),
+  .bad(
+    """
+    CREATE TABLE parts (id bigint PRIMARY KEY, code text);
+    CREATE FUNCTION codes() RETURNS SETOF text LANGUAGE sql AS 'SELECT code FROM parts ORDER BY id';
+    """, "ALTER TABLE parts RENAME code TO sku;", marks: "ALTER TABLE parts RENAME"),
+  .good(
+    """
+    CREATE TABLE parts (id bigint PRIMARY KEY, code text);
+    CREATE FUNCTION found(code text) RETURNS bigint LANGUAGE sql AS 'SELECT max(id) FROM parts WHERE id::text = code';
+    CREATE FUNCTION named() RETURNS SETOF text LANGUAGE sql AS 'SELECT id::text AS code FROM parts ORDER BY code';
+    """, "ALTER TABLE parts RENAME code TO sku;"),
   .good(
     orders,
     """

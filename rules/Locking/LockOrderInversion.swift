@@ -10,16 +10,34 @@ extension Rule {
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
   var transaction: Int?
   var held: [OID: HeldLock] = [:]
+  var raised: [RaisedLock] = []
   for step in migration.upSteps where step.transaction.isBlock {
-    if transaction != step.transaction.id { (transaction, held) = (step.transaction.id, [:]) }
+    if transaction != step.transaction.id {
+      tell(of: raised, &report)
+      (transaction, held, raised) = (step.transaction.id, [:], [])
+    }
     for lock in step.blockingLocks(report) where lock.mode == .accessExclusive {
-      if let weaker = held[lock.relation], weaker.isWeaker { tell(of: lock, after: weaker, step, &report) }
+      if let weaker = held[lock.relation], weaker.isWeaker { raised.append(RaisedLock(step, lock, after: weaker)) }
       held[lock.relation] = HeldLock(step: step, mode: .accessExclusive)
     }
     for weaker in step.obstacles(report) where held[weaker.relation] == nil {
       held[weaker.relation] = HeldLock(step: step, mode: weaker.mode)
     }
   }
+  tell(of: raised, &report)
+}
+
+/// ACCESS EXCLUSIVE on what the transaction has locked less before.
+private struct RaisedLock {
+  let step: Step
+  let lock: Effect
+  let weaker: HeldLock
+
+  init(_ step: Step, _ lock: Effect, after weaker: HeldLock) {
+    (self.step, self.lock, self.weaker) = (step, lock, weaker)
+  }
+
+  var name: String { step.name(of: lock.relation) }
 }
 
 private struct HeldLock {
@@ -41,27 +59,34 @@ extension Step {
   }
 }
 
-private func tell(of lock: Effect, after weaker: HeldLock, _ step: Step, _ report: inout Report) {
-  let name = step.name(of: lock.relation)
-  var recipe = Recipe(for: step, report)
-  recipe.apart(step.statement.text)
+/// Those of one transaction.
+private func tell(of raised: [RaisedLock], _ report: inout Report) {
+  guard let first = raised.first else { return }
+  var recipe = Recipe(for: first.step, report)
+  recipe.apart(first.step.statement.text)
+  let weaker = first.weaker
+  let further = raised.dropFirst().prefix(20).map {
+    Note("the lock on `\($0.name)` is raised here", source: $0.step.source, span: $0.lock.span)
+  }
   report.report(
-    "this raises the transaction's lock on `\(name)` from \(weaker.mode.sqlName) to ACCESS EXCLUSIVE",
+    "this raises the transaction's lock on `\(first.name)` from \(weaker.mode.sqlName) to ACCESS EXCLUSIVE",
     reason:
-      "a transaction that has read `\(name)` and now wants to write waits for this one, which waits for it: a deadlock, "
-      + "and one of the two fails (40P01)",
-    at: lock.span, in: step.source, object: step.before.relation(lock.relation).map { "\($0.name)" },
-    notes: [Note("the weaker lock is taken here", source: weaker.step.source, span: weaker.step.span)],
+      "a transaction that has read `\(first.name)` and now wants to write waits for this one, which waits for it: "
+      + "a deadlock, and one of the two fails (40P01)",
+    at: first.lock.span, in: first.step.source,
+    object: first.step.before.relation(first.lock.relation).map { "\($0.name)" },
+    notes: [Note("the weaker lock is taken here", source: weaker.step.source, span: weaker.step.span)] + further,
     remedy: Remedy(
-      "put it first, or into a migration of its own: who begins with the strongest lock waits just once",
-      recipe, promise: .reliable))
+      "put it first, or into a migration of its own: who begins with the strongest lock waits just once", recipe,
+      promise: .reliable))
 }
 
 private let documentation = Page(
   sees: """
     A statement that takes ACCESS EXCLUSIVE on a table of which the same transaction already holds SHARE, SHARE ROW \
     EXCLUSIVE or EXCLUSIVE (CREATE INDEX, ADD FOREIGN KEY, CREATE TRIGGER, LOCK TABLE), or rows by UPDATE or DELETE. The \
-    order of tables within two transactions is not compared: what the application does is not known here.
+    order of tables within two transactions is not compared: what the application does is not known here. Once for each \
+    transaction.
     """,
   why: """
     Reads go on under the weaker lock. A transaction of the application reads the table, then writes to it, and waits for \

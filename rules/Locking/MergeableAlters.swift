@@ -54,8 +54,14 @@ private struct Alteration {
 
   func isIndependent(of other: Alteration) -> Bool { names.isDisjoint(with: other.names) }
 
-  /// Whether it reads or writes all rows, or builds an index.
-  var hasWork: Bool { step.effects.all.contains { $0.relation == table.oid && $0.work != .lock } }
+  /// Whether it reads or writes all rows in a pass that other clauses would share: foreign keys and indexes read them once
+  /// more each.
+  var hasPass: Bool {
+    step.effects.all.contains { effect in
+      guard effect.relation == table.oid else { return false }
+      return effect.isRewrite || effect.work == .scan(.check) || effect.work == .scan(.notNull)
+    }
+  }
 
   var clauses: [String] { alter.subcommands.map { step.source.string(in: $0.span) } }
 }
@@ -95,7 +101,7 @@ private func tell(of run: [Alteration], _ report: inout Report) {
   guard run.count > 1, let first = run.first else { return }
   // In one transaction the lock is there already: only work that is done once in place of twice is a gain.
   let isBlock = first.step.transaction.isBlock
-  guard !isBlock || run.count(where: \.hasWork) > 1 else { return }
+  guard !isBlock || run.count(where: \.hasPass) > 1 else { return }
   let name = first.table.name.sql
   report.report(
     "`\(name)` is altered by \(run.count) statements in a row that could be one",
@@ -121,7 +127,7 @@ private let documentation = Page(
   sees: """
     ALTER TABLE statements in a row on one table that was there before this change, with the same lock, none of which \
     names a column or constraint that an earlier one names. Where they share a transaction, only if two or more of them \
-    read or write all rows. ATTACH and DETACH PARTITION, VALIDATE, RENAME and SET SCHEMA stand alone and are left out.
+    write all rows, or read them for a CHECK or NOT NULL: foreign keys and indexes read them once more each. ATTACH and DETACH PARTITION, VALIDATE, RENAME and SET SCHEMA stand alone and are left out.
     """,
   why: """
     Outside a transaction each statement asks for ACCESS EXCLUSIVE anew, waits for whoever uses the table, and has everybody \

@@ -7,7 +7,7 @@ extension Rule {
     aliases: [
       "squawk:require-statement-timeout", "pgls:requireStatementTimeout", "pgfence:missing-statement-timeout",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    isHabit: true, page: documentation, examples: samples, check: .migration(inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

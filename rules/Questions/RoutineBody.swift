@@ -5,6 +5,23 @@ struct RoutineBody {
   private let source: SourceText
   private let tokens: [Token]
 
+  /// Whether a name stands in a body at all, as letters: to be asked first, since reading all words of all bodies takes its
+  /// time.
+  static func mayName(_ name: String, in body: String) -> Bool {
+    let wanted = name.utf8.map(folded)
+    let found = body.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+      return (0...(bytes.count - wanted.count)).contains { start in
+        folded(bytes[start]) == first && wanted.indices.allSatisfy { folded(bytes[start + $0]) == wanted[$0] }
+      }
+    }
+    return found ?? true
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+  }
+
   init(_ body: String) {
     source = SourceText(path: "", text: body)
     tokens = Lexer.tokens(of: source, in: 0..<source.bytes.count)
@@ -30,6 +47,20 @@ struct RoutineBody {
       identifier(index) == column && isPoint(index - 1) && (isWord("new", index - 2) || isWord("old", index - 2))
     }
   }
+
+  /// Whether it uses a column without a qualifier where it can be no other table's: no other relation is read, and nothing
+  /// else is called so. For bodies without variables.
+  func namesPlainly(_ column: String, of table: ObjectName) -> Bool {
+    let places = places(of: table)
+    let relations = tokens.indices.count { standsForRelation($0) && isName($0 + 1) }
+    guard !places.isEmpty, places.count == relations, !places.contains(where: isListed) else { return false }
+    let uses = tokens.indices.filter { identifier($0) == column }
+    let isOther = uses.contains { isWord("as", $0 - 1) || isWord("as", $0 + 1) }
+    return !isOther && uses.contains { !isPoint($0 - 1) && !isPoint($0 + 1) && !isCall($0) }
+  }
+
+  /// Whether a comma and another relation follow.
+  private func isListed(_ place: Int) -> Bool { (1...3).contains { isPunctuation(",", place + $0) } }
 
   // MARK: Places
 
@@ -94,6 +125,8 @@ struct RoutineBody {
   private func isPunctuation(_ character: Unicode.Scalar, _ index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].isPunctuation(character, in: source)
   }
+
+  private func isName(_ index: Int) -> Bool { identifier(index) != nil || isOpening(index) }
 
   private func isPoint(_ index: Int) -> Bool { isPunctuation(".", index) }
   private func isOpening(_ index: Int) -> Bool { isPunctuation("(", index) }

@@ -28,6 +28,7 @@ struct FindingDesk {
     }
     placed = placed.filter(\.isPending).sorted { Finding.standsBefore($0.finding, $1.finding) }
     let unused = suppress(&placed, in: reading)
+    placed = HabitFindings.toldOnce(placed, rules: rules, in: reading.history)
     let planner = FixPlanner(reading)
     for index in placed.indices { placed[index].finding.fix = planner.fix(for: placed[index]) }
     findings += Fingerprint.stamped(placed + unused).map(\.asWritten)

@@ -30,11 +30,15 @@ public struct Rule: Sendable, Identifiable {
   /// Ids of more specific rules: where one of them speaks of the same object in the same statement, a finding of this
   /// rule becomes a note of that one.
   public let yieldsTo: [String]
+  /// Whether it would say the same of most migrations of a project that does without: then it is told once, unless somebody
+  /// has said which migrations are new.
+  public let isHabit: Bool
   public let check: Check
 
   public init(
     _ id: String, _ summary: String, category: Category, severity: Severity, preset: Preset = .recommended,
-    aliases: [String] = [], yieldsTo: [String] = [], page: Page, examples: [Example], check: Check
+    aliases: [String] = [], yieldsTo: [String] = [], isHabit: Bool = false, page: Page, examples: [Example],
+    check: Check
   ) {
     self.id = id
     self.summary = summary
@@ -45,6 +49,7 @@ public struct Rule: Sendable, Identifiable {
     self.page = page
     self.examples = examples
     self.yieldsTo = yieldsTo
+    self.isHabit = isHabit
     self.check = check
   }
 }
