@@ -32,7 +32,7 @@ struct ProjectLoader {
       let pending = filter.pending(in: plan)
       // A script of its own that is not asked for is nobody's context.
       guard !plan.isAlone || pending.contains(true),
-        var history = reader.read(plan, pending: pending, edited: filter.edited(in: plan))
+        var history = reader.read(plan, pending: pending, former: filter.former(in: plan))
       else { continue }
       history.isOneChange = filter.changes != nil
       history.isPendingChosen = filter.isChoice || !plan.scope.files.isEmpty

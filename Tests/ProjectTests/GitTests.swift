@@ -32,16 +32,26 @@ import Testing
   }
 
   @Test func whatWasThereAndIsAnotherNow() throws {
-    let sample = try Self.repository()
-    try sample.folder.write(["db/1_a.up.sql": "aa", "db/2_b.down.sql": "--b", "db/3_c.up.sql": "c"])
-    let edited = { (files: ProjectFiles) in files.histories[0].migrations.filter(\.isEdited).map(\.name) }
-    #expect(edited(sample.load { $0.since = "main" }) == ["1_a"])
+    let sample = try Sample([
+      "db/1_a.up.sql": "SELECT 1;", "db/2_b.up.sql": "SELECT 2;", "db/2_b.down.sql": "SELECT -2;",
+      "db/3_c.up.sql": "SELECT 3;",
+    ])
+    try sample.git("init", "-q", "-b", "main")
     try sample.commit()
-    #expect(edited(sample.load { $0.since = "main" }) == ["1_a"])
+    try sample.git("checkout", "-q", "-b", "topic")
+    try sample.folder.write([
+      "db/1_a.up.sql": "SELECT 10;", "db/2_b.down.sql": "SELECT -20;", "db/3_c.up.sql": "-- three\nSELECT  3;",
+      "db/4_d.up.sql": "SELECT 4;",
+    ])
+    let edits = { (files: ProjectFiles) in files.histories[0].migrations.map(\.edit) }
+    #expect(edits(sample.load { $0.since = "main" }) == [.statements, .none, .comments, .none])
+    try sample.commit()
+    #expect(edits(sample.load { $0.since = "main" }) == [.statements, .none, .comments, .none])
     // What a branch has edited in itself is nobody else's yet.
+    try sample.folder.write(["db/4_d.up.sql": "SELECT 40;"])
     try sample.git("add", "-A")
-    #expect(edited(sample.load { $0.usesStagedFiles = true }) == [])
-    #expect(edited(sample.load()) == [])
+    #expect(edits(sample.load { $0.usesStagedFiles = true }) == [.none, .none, .none, .none])
+    #expect(edits(sample.load()) == [.none, .none, .none, .none])
   }
 
   @Test func onlyFromTheMergeBaseOn() throws {

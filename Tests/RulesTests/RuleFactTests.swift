@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: settings + replacements + rows) func serverSaysSo(_ fact: Fact) throws {
-    let execution = try ScratchDatabase.shared.get().run(fact.script)
+    let execution = try ScratchDatabase.forFacts.get().run(fact.script)
     #expect(execution.error?.code == fact.fails, "\(execution.error?.message ?? "")")
     let lines = execution.output.split(separator: "\n").map(String.init)
     #expect(Array(lines.suffix(fact.answers.count)) == fact.answers)

@@ -28,10 +28,12 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
 private let documentation = Page(
   sees: """
     The first statement of a migration that takes SHARE or more on a table which was there before this change, while no \
-    `lock_timeout` is in force; how many more do so is a note. In a project of which all migrations are asked about, five or more of them are one \
-    finding, at the last. SET, SET LOCAL, RESET and `set_config` are followed with \
-    their transactions: SET LOCAL outside of one does nothing, ROLLBACK takes SET back, 0 is none. `ALTER ROLE … SET` and \
-    `ALTER DATABASE … SET` count from the next migration on, and `[locking] lock-timeout = "set-by-runner"` for all.
+    `lock_timeout` is in force; how many more do so is a note. In a project of which all migrations are asked about, five \
+    or more of them are one finding, at the last.
+
+    SET, SET LOCAL, RESET and `set_config` are followed with their transactions: SET LOCAL outside of one does nothing, \
+    ROLLBACK takes SET back, 0 is none. `ALTER ROLE … SET` and `ALTER DATABASE … SET` count from the next migration on, and \
+    `[locking] lock-timeout = "set-by-runner"` for all.
     """,
   why: """
     ALTER TABLE takes an instant once it has its lock. To get it, it waits for each transaction that uses the table, and \

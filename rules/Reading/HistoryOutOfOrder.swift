@@ -11,7 +11,7 @@ extension Rule {
 private func inspect(_ schema: Schema, _ report: inout Report) {
   let migrations = schema.history.migrations
   for (index, migration) in migrations.enumerated() where migration.isPending && !migration.version.isEmpty {
-    if migration.isEdited {
+    if migration.edit != .none {
       tellEdited(migration, &report)
     } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
       if report.runner.order.needsOwnVersions { tellDoubled(migration, twin, &report) }
@@ -22,7 +22,8 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
 }
 
 private func tellEdited(_ migration: Migration, _ report: inout Report) {
-  guard report.runner != .sqitch else { return }
+  let isSeen = migration.edit == .statements || report.runner.order.comparesContents
+  guard report.runner != .sqitch, isSeen else { return }
   let name = report.runner.displayName
   report.report(
     "`\(migration.name)` is there already, and is another one now",
@@ -96,7 +97,8 @@ extension Runner {
 
 private let documentation = Page(
   sees: """
-    With `--since`: a migration that stands in the other branch and whose way up has other contents here, and a new one \
+    With `--since`: a migration that stands in the other branch and whose way up has other statements here (for a runner that keeps checksums, other \
+    comments and blanks too), and a new one \
     that sorts before one which stands there. A migration with the version of another one, where the runner keeps one row \
     for each version. Repeatable scripts have no version and may be edited; so may Sqitch's, whose plan is its order.
     """,

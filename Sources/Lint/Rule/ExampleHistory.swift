@@ -17,7 +17,7 @@ public struct ExampleHistory: Sendable {
     var migrations = example.migrations.enumerated().map {
       migration($1, number: $0 + 1, isPending: isAllPending || example.checksAll || $0 == last)
     }
-    migrations[last].isEdited = example.isEdit
+    if example.isEdit { migrations[last].edit = .statements }
     return ProjectFiles(histories: [History(folder: "migrations", runner: .plain, migrations: migrations)])
   }
 

@@ -1,8 +1,8 @@
 /// Files of a repository that are new or changed, by absolute paths without links.
 struct GitChanges: Sendable {
   private(set) var paths: Set<String> = []
-  /// Those of them that were there with other contents.
-  private(set) var edited: Set<String> = []
+  /// Those of them that stand in the base with other contents.
+  private(set) var edited: [String: FormerFile] = [:]
 
   private static let difference = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-color", "--no-relative"]
 
@@ -15,7 +15,7 @@ struct GitChanges: Sendable {
     let known = try repository.requiredOutput(difference + [base, "--"])
     let unknown = try repository.requiredOutput(["ls-files", "--others", "--exclude-standard", "-z", "--"] + folders)
     var changes = GitChanges()
-    changes.add(statuses: known, top: repository.top)
+    changes.add(statuses: known, top: repository.top, base: base)
     for name in GitRepository.fields(unknown) { changes.paths.insert(repository.top.appendingPathComponent(name)) }
     return changes
   }
@@ -28,7 +28,9 @@ struct GitChanges: Sendable {
   }
 
   /// `A`, path; `M`, path; `R100`, old path, new path; …
-  private mutating func add(statuses: [UInt8], top: String) {
+  ///
+  /// - Parameter base: the commit that they were compared with; nil where nobody else has it.
+  private mutating func add(statuses: [UInt8], top: String, base: String? = nil) {
     var fields = GitRepository.fields(statuses)[...]
     while let status = fields.popFirst(), let path = fields.popFirst() {
       switch status.first {
@@ -36,11 +38,11 @@ struct GitChanges: Sendable {
         guard let target = fields.popFirst() else { return }
         let keepsName = Self.keepsName(path, target)
         if status != "R100" || !keepsName { insert(target, top) }
-        if status.first == "R", status != "R100", keepsName { edited.insert(top.appendingPathComponent(target)) }
+        if status.first == "R", status != "R100", keepsName { noteEdit(of: target, formerly: path, top, base) }
       case "D": break
       case "M":
         insert(path, top)
-        edited.insert(top.appendingPathComponent(path))
+        noteEdit(of: path, formerly: path, top, base)
       default: insert(path, top)
       }
     }
@@ -49,7 +51,12 @@ struct GitChanges: Sendable {
   /// Takes in those of another repository.
   mutating func formUnion(_ other: GitChanges) {
     paths.formUnion(other.paths)
-    edited.formUnion(other.edited)
+    edited.merge(other.edited) { _, new in new }
+  }
+
+  private mutating func noteEdit(of path: String, formerly old: String, _ top: String, _ base: String?) {
+    guard let base else { return }
+    edited[top.appendingPathComponent(path)] = FormerFile(top: top, object: "\(base):\(old)")
   }
 
   private mutating func insert(_ path: String, _ top: String) { paths.insert(top.appendingPathComponent(path)) }

@@ -1,5 +1,12 @@
 /// One migration of a history.
 public struct Migration: Sendable {
+  public enum Edit: Sendable {
+    case none
+    /// Comments and blanks, or the way down, in the same file.
+    case comments
+    case statements
+  }
+
   /// What the runner sorts by, as written: `0003`, `20240101120000`, `2017-08-31-120000`.
   public var version: String
   /// As people call it, without suffixes: `0003_orders`.
@@ -8,8 +15,8 @@ public struct Migration: Sendable {
   public var down: MigrationHalf?
   /// Whether findings in it are reported; the others are context.
   public var isPending: Bool
-  /// Whether its way up stands in the branch that `--since` names, with other contents: it may be applied.
-  public var isEdited = false
+  /// How its way up differs from what stands in the branch that `--since` names: it may be applied.
+  public var edit = Edit.none
 
   public init(version: String, name: String, up: MigrationHalf, down: MigrationHalf? = nil, isPending: Bool = true) {
     self.version = version

@@ -32,6 +32,11 @@ public struct MigrationHalf: Sendable {
   /// A script that runs after all others of this half.
   mutating func append(_ piece: ScriptPiece) { expansion = pieces + [piece] }
 
+  /// All its words, comments and blanks left out.
+  var words: [String] {
+    sections.flatMap { Lexer.tokens(of: source, in: $0).map { $0.text(in: source) } }
+  }
+
   /// From the first section's start to the last one's end.
   public var span: Span {
     guard let first = sections.first, let last = sections.last else { return source.bytes.count..<source.bytes.count }

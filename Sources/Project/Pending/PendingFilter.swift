@@ -3,7 +3,7 @@ struct PendingFilter: Sendable {
   /// New and changed files by their real paths; nil where git was not asked.
   var changes: Set<String>?
   /// Those of them that were there before the branch, with other contents.
-  var edited: Set<String> = []
+  var edited: [String: FormerFile] = [:]
   var after: String?
 
   /// Whether anything but the paths says what is pending.
@@ -19,26 +19,23 @@ struct PendingFilter: Sendable {
     }
   }
 
-  /// For each migration of a plan whether its way up was there before the branch and is another one now.
-  func edited(in plan: HistoryPlan) -> [Bool] {
-    let isEdited = isAmong(edited, plan)
-    return plan.layout.migrations.map { isEdited($0.up) }
+  /// For each migration of a plan its way up as it was before the branch, where it is another one now.
+  func former(in plan: HistoryPlan) -> [FormerFile?] {
+    let place = realPath(in: plan)
+    return plan.layout.migrations.map { edited.isEmpty ? nil : edited[place($0.up)] }
   }
 
   private func isChanged(_ plan: HistoryPlan) -> (MigrationFiles) -> Bool {
     guard let changes else { return { _ in true } }
-    let isChanged = isAmong(changes, plan)
-    return { $0.files.contains(where: isChanged) }
+    let place = realPath(in: plan)
+    return { migration in migration.files.contains { changes.contains(place($0)) } }
   }
 
-  /// Whether a file of a plan is one of these, which are real paths.
-  private func isAmong(_ paths: Set<String>, _ plan: HistoryPlan) -> (String) -> Bool {
-    guard !paths.isEmpty else { return { _ in false } }
+  /// Where the files of a plan are, without links.
+  private func realPath(in plan: HistoryPlan) -> (String) -> String {
     let folder = plan.folder
     let real = GitRepository.nearestRealPath(folder)
-    return { file in
-      paths.contains(file.pathComponents(below: folder).reduce(real) { $0.appendingPathComponent($1) })
-    }
+    return { $0.pathComponents(below: folder).reduce(real) { $0.appendingPathComponent($1) } }
   }
 
   private func isLate(_ plan: HistoryPlan) -> [Bool] {

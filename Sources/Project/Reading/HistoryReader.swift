@@ -26,13 +26,13 @@ struct HistoryReader {
   }
 
   /// Nil where nothing of it is left.
-  mutating func read(_ plan: HistoryPlan, pending: [Bool], edited: [Bool]) -> History? {
+  mutating func read(_ plan: HistoryPlan, pending: [Bool], former: [FormerFile?]) -> History? {
     skipped += plan.layout.skipped.filter { !plan.scope.files.contains($0.path) }
     if let database = plan.otherDatabase { return skip(plan.root, database) }
     var draft = Draft(hasHoles: plan.layout.hasHoles)
     for (index, files) in plan.layout.migrations.enumerated() {
       if var migration = migration(files, of: plan, isPending: pending[index]) {
-        migration.isEdited = edited[index]
+        if let former = former[index] { migration.edit = edit(of: migration, from: former, files, plan) }
         draft.migrations.append(migration)
       } else {
         draft.hasHoles = true
@@ -109,6 +109,17 @@ struct HistoryReader {
       failures.append(ProjectFailure(path: path, message: error.reason))
     }
     return nil
+  }
+
+  /// How the way up differs from what it was. Of a file with several migrations it is not known which one it was.
+  private func edit(
+    of migration: Migration, from former: FormerFile, _ files: MigrationFiles, _ plan: HistoryPlan
+  ) -> Migration.Edit {
+    guard files.part == nil, let bytes = former.bytes else { return .none }
+    let source = SourceText(path: migration.up.source.path, bytes: bytes)
+    let edits = plan.format.edits(of: bytes, direction: .up)
+    let up = LoadedFiles(up: placeholders(of: plan).applied(to: source, after: edits))
+    return plan.format.halves(of: up).up.words == migration.up.words ? .comments : .statements
   }
 
   // MARK: Other databases
