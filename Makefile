@@ -4,6 +4,7 @@
 #              [AT=migration] to end there, [SETUP=file.sql] for what has to be there before: roles, extensions
 # make test-parser PARSER=17   the tests with the libpg_query of another PostgreSQL: 16, 17 or 18
 # make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
+# make bench-server  what locks, rewrites and scans cost here: a private PostgreSQL, a million rows [ROWS=, RUNS=]
 # make stress  input from hell: huge, deep, broken, endless
 # make install [PREFIX=/usr/local] · make format · make build · make clean
 #
@@ -22,7 +23,7 @@ ifdef PGLINTEL_LIBPG_QUERY
 LIBRARY := -Xcc -I$(PGLINTEL_LIBPG_QUERY)/include -Xlinker -L$(PGLINTEL_LIBPG_QUERY)/lib
 endif
 
-.PHONY: lint test test-parser oracle bench stress build install format format-check clean
+.PHONY: lint test test-parser oracle bench bench-server stress build install format format-check clean
 
 lint: build
 	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
@@ -48,6 +49,10 @@ oracle:
 bench: build
 	@scripts/install-dependencies bench
 	@scripts/bench $(BINARY) $(if $(filter command line environment,$(origin PROJECT)),$(PROJECT))
+
+bench-server:
+	@scripts/install-dependencies test
+	@scripts/bench-server
 
 stress: build
 	@scripts/stress $(BINARY)

@@ -116,6 +116,13 @@ import Testing
       ],
       "d: drizzle", ["0001 up wrapped [b]", "0000 up wrapped [a|b;--> statement-breakpoint c]"]),
     Case(
+      "Drizzle with a journal of scripts that are gone",
+      [
+        "d/meta/_journal.json": #"{"dialect":"postgresql","entries":[{"idx":0,"tag":"0000_gone"}]}"#,
+        "d/0002_b.sql": "b", "d/0001_a.sql": "a", "d/0002_c.sql": "c",
+      ],
+      "d: drizzle", ["0001 up wrapped [a]", "0002 up wrapped [b]", "0002 up wrapped [c]"]),
+    Case(
       "Drizzle in folders", ["d/20240101_a/migration.sql": "a", "d/20240101_a/snapshot.json": "{}"],
       "d: drizzle", ["20240101 up wrapped [a]"]),
     Case(

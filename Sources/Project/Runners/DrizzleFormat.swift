@@ -38,9 +38,14 @@ struct DrizzleFormat: RunnerFormat {
   func layout(of candidate: Candidate) -> Layout {
     let folder = candidate.folder
     guard Self.hasJournal(folder) else { return PrismaFormat.layout(of: folder) }
-    guard let journal = Self.journal(of: folder, in: candidate.tree) else {
-      return SingleScripts.layout(of: folder) { $0.number.isEmpty ? nil : .text($0.file) }
-    }
+    let journal = Self.journal(of: folder, in: candidate.tree)
+    let listed = journal.map { layout(of: folder, in: $0) } ?? Layout()
+    // A journal of none of the scripts that are there is no longer kept: their numbers are their order.
+    guard listed.migrations.isEmpty else { return listed }
+    return SingleScripts.layout(of: folder) { $0.number.isEmpty ? nil : .text($0.file) }
+  }
+
+  private func layout(of folder: Folder, in journal: Journal) -> Layout {
     var layout = Layout()
     var unlisted = Set(folder.scripts)
     for entry in journal.entries where unlisted.remove(entry.tag + ".sql") != nil {
