@@ -17,7 +17,8 @@ public enum ObjectKind: String, Hashable, Sendable {
   public var isKeptAsWritten: Bool {
     switch self {
     case .rule, .publication, .cast, .eventTrigger, .foreignServer, .foreignDataWrapper, .userMapping, .accessMethod,
-      .language, .aggregate, .operator, .operatorClass, .operatorFamily, .collation, .conversion, .statistics,
+      .language, .transform, .aggregate, .operator, .operatorClass, .operatorFamily, .collation, .conversion,
+      .statistics,
       .textSearchConfiguration, .textSearchDictionary, .textSearchParser, .textSearchTemplate:
       true
     default: false

@@ -5,11 +5,25 @@ public struct PartitionKey: Hashable, Sendable {
   }
 
   public var strategy: Strategy
-  public var terms: [IndexKey.Term]
+  /// With the collations and operator classes that are written.
+  public var keys: [IndexKey]
+
+  public init(strategy: Strategy, keys: [IndexKey]) {
+    self.strategy = strategy
+    self.keys = keys
+  }
 
   public init(strategy: Strategy, terms: [IndexKey.Term]) {
-    self.strategy = strategy
-    self.terms = terms
+    self.init(strategy: strategy, keys: terms.map { IndexKey(term: $0) })
+  }
+
+  public var terms: [IndexKey.Term] { keys.map(\.term) }
+
+  /// With its columns and expressions replaced, one by one.
+  public func mappingTerms(_ change: (IndexKey.Term) -> IndexKey.Term) -> PartitionKey {
+    var result = self
+    for index in keys.indices { result.keys[index].term = change(keys[index].term) }
+    return result
   }
 
   public var columns: Set<String> {

@@ -27,7 +27,9 @@ extension CatalogComparison {
 
   private mutating func compareShape(_ table: Table, _ old: Table) {
     let name = "\(table.name)"
-    compare(.table, name, "partition key of `\(name)`", now: table.partitionKey?.sql, before: old.partitionKey?.sql)
+    compare(
+      .table, name, "partition key of `\(name)`", now: table.partitionKey?.sql,
+      before: old.partitionKey?.sql, isSame: table.partitionKey?.isLike(old.partitionKey) ?? false)
     compare(
       .table, name, "partition bound of `\(name)`", now: table.partition?.bound.sql, before: old.partition?.bound.sql)
     compare(
@@ -117,5 +119,20 @@ extension Policy {
     result.using = definition.using.map(form.expression)
     result.check = definition.check.map(form.expression)
     return result
+  }
+}
+
+extension PartitionKey {
+  /// A collation or operator class that is only written in one of them is taken to be the default one.
+  fileprivate func isLike(_ other: PartitionKey?) -> Bool {
+    guard let other, strategy == other.strategy, terms == other.terms else { return false }
+    return zip(keys, other.keys).allSatisfy { mine, theirs in
+      Self.isLike(mine.collation, theirs.collation) && Self.isLike(mine.operatorClass, theirs.operatorClass)
+    }
+  }
+
+  private static func isLike(_ name: QualifiedName?, _ other: QualifiedName?) -> Bool {
+    guard let name, let other else { return true }
+    return name.name == other.name
   }
 }

@@ -100,6 +100,13 @@ extension Table {
     _modify { yield &attributes.value.partitionKey }
   }
 
+  /// The composite type that it is OF (`pg_class.reloftype`).
+  @inlinable
+  public var rowType: OID? {
+    _read { yield attributes.value.rowType }
+    _modify { yield &attributes.value.rowType }
+  }
+
   /// Set for a partition.
   @inlinable
   public var partition: Table.PartitionInfo? {

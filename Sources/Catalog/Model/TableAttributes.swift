@@ -24,6 +24,8 @@ struct TableAttributes: Hashable, Sendable {
   @usableFromInline var partition: Table.PartitionInfo?
   /// Parents by INHERITS.
   @usableFromInline var parents: [OID]
+  /// The composite type that it is OF (`pg_class.reloftype`).
+  @usableFromInline var rowType: OID?
   /// Partitions and inheritance children.
   @usableFromInline var children: [OID]
   /// The one of them that is the DEFAULT partition.

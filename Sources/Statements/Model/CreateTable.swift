@@ -26,6 +26,8 @@ public struct CreateTable: Sendable {
   public var constraints: [ConstraintDefinition]
   public var likes: [Like]
   public var inherits: [QualifiedName]
+  /// `OF type`: the columns are the attributes of it, and those that are written only add to them.
+  public var type: TypeName?
   public var partitionKey: PartitionKey?
   public var partitionOf: QualifiedName?
   public var partitionBound: PartitionBound?

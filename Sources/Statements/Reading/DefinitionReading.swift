@@ -45,6 +45,8 @@ extension TreeReader {
     case "AlterTSConfigurationStmt": (.textSearchConfiguration, qualified(strings(node["cfgname"])), "")
     case "AlterTSDictionaryStmt": (.textSearchDictionary, qualified(strings(node["dictname"])), "")
     case "CreateConversionStmt": (.conversion, qualified(strings(node["conversion_name"])), "")
+    case "CreateTransformStmt":
+      (.transform, QualifiedName(name: "\(type(node["type_name"]))"), node["lang"].string)
     case "CreateAmStmt": named(.accessMethod, node["amname"])
     case "CreatePLangStmt": named(.language, node["plname"])
     case "AlterOperatorStmt": addressed(.operator, node["opername"])
@@ -85,6 +87,9 @@ extension TreeReader {
   func writtenSubject(_ kind: ObjectKind, _ object: Node) -> (name: QualifiedName, discriminator: String) {
     switch kind {
     case .cast: return (QualifiedName(name: castName(object["List"]["items"].items.map { $0["TypeName"] })), "")
+    case .transform:
+      let type = object["List"]["items"].items.first { _ in true }.map { self.type($0["TypeName"]) }
+      return (QualifiedName(name: type.map { "\($0)" } ?? ""), objectName(object).last ?? "")
     case .operatorClass, .operatorFamily:
       let parts = objectName(object)
       return (qualified(Array(parts.dropFirst())), parts.first ?? "")

@@ -107,9 +107,7 @@ extension TreeReader {
       let name = qualified(strings(node["typeName"]))
       return .createType(CreateType(name: name, kind: .enumeration(strings(node["vals"]))))
     case "CompositeTypeStmt":
-      let columns = node["coldeflist"].items.map { item in
-        ColumnDefinition(name: item["ColumnDef"]["colname"].string, type: type(item["ColumnDef"]["typeName"]))
-      }
+      let columns = node["coldeflist"].items.map { attribute($0["ColumnDef"]) }
       return .createType(CreateType(name: name(node["typevar"]), kind: .composite(columns)))
     case "CreateRangeStmt":
       let subtype = option("subtype", in: node["params"]).map { type($0["arg"]["TypeName"]) }
@@ -268,5 +266,12 @@ extension TreeReader {
     return WrittenTrigger(
       events: events, conditions: written(rest.before("execute"), names: node["whenClause"]),
       arguments: WrittenSQL(arguments), isConstraint: node["isconstraint"].bool)
+  }
+
+  private func attribute(_ node: Node) -> ColumnDefinition {
+    let collation = strings(node["collClause"]["collname"])
+    var attribute = ColumnDefinition(name: node["colname"].string, type: type(node["typeName"]))
+    attribute.collation = collation.isEmpty ? nil : qualified(collation)
+    return attribute
   }
 }

@@ -24,6 +24,7 @@ extension TreeReader {
     } else {
       table.inherits = parents
     }
+    table.type = node["ofTypename"].isPresent ? type(node["ofTypename"]) : nil
     table.partitionKey = node["partspec"].isPresent ? partitionKey(node["partspec"]) : nil
     addElements(of: node, to: &table)
     return table
@@ -114,11 +115,15 @@ extension TreeReader {
     let strategy = node["strategy"].string.lowercased()
     let kind: PartitionKey.Strategy =
       strategy.hasSuffix("list") ? .list : strategy.hasSuffix("hash") ? .hash : .range
-    let terms = node["partParams"].items.map { item -> IndexKey.Term in
+    let keys = node["partParams"].items.map { item -> IndexKey in
       let element = item["PartitionElem"]
-      return element["name"].optionalString.map { .column($0) } ?? .expression(expression(element["expr"], depth: 0))
+      let (collation, operatorClass) = (strings(element["collation"]), strings(element["opclass"]))
+      return IndexKey(
+        term: element["name"].optionalString.map { .column($0) } ?? .expression(expression(element["expr"], depth: 0)),
+        collation: collation.isEmpty ? nil : qualified(collation),
+        operatorClass: operatorClass.isEmpty ? nil : qualified(operatorClass))
     }
-    return PartitionKey(strategy: kind, terms: terms)
+    return PartitionKey(strategy: kind, keys: keys)
   }
 
   func partitionBound(_ node: Node) -> PartitionBound {

@@ -1,6 +1,6 @@
 extension PartitionKey {
   /// `RANGE (created_at)`.
-  public var sql: String { "\(strategy.rawValue.uppercased()) (\(terms.map(\.sql).joined(separator: ", ")))" }
+  public var sql: String { "\(strategy.rawValue.uppercased()) (\(keys.map(\.sql).joined(separator: ", ")))" }
 }
 
 extension PartitionBound {

@@ -19,9 +19,7 @@ extension Table {
       table.triggers[index].written?.events = triggers[index].written.map { rename($0.events) } ?? WrittenSQL("")
       table.triggers[index].written?.conditions = triggers[index].written?.conditions.map(rename)
     }
-    if let key = table.partitionKey {
-      table.partitionKey?.terms = key.terms.map { $0.mapping(column: rename, expression: { $0 }) }
-    }
+    table.partitionKey = partitionKey?.mappingTerms { $0.mapping(column: rename, expression: { $0 }) }
     return table
   }
 
@@ -38,7 +36,7 @@ extension Table {
       table.policies[index].definition.using = policies[index].definition.using.map(change)
       table.policies[index].definition.check = policies[index].definition.check.map(change)
     }
-    table.partitionKey?.terms = partitionKey?.terms.map { $0.mapping(column: { $0 }, expression: change) } ?? []
+    table.partitionKey = partitionKey?.mappingTerms { $0.mapping(column: { $0 }, expression: change) }
     return table
   }
 }

@@ -7,7 +7,7 @@ extension Catalog {
     case .relation(let oid): setRelationComment(text, oid)
     case .type(let oid): types[oid]?.comment = text
     case .routine(let oid): routines[oid]?.comment = text
-    case .column(let column) where views[column.table] == nil: edit(column) { $0.comment = text }
+    case .column(let column) where tables[column.table] != nil: edit(column) { $0.comment = text }
     case .constraint(let table, let oid): setConstraintComment(text, oid, of: table)
     case .policy(let table, let oid): setPolicyComment(text, oid, of: table)
     case .column, .schema, .extension, .defaultValue, .trigger, .domainConstraint: otherComments[object] = text

@@ -22,6 +22,8 @@ extension Catalog {
 
   public mutating func setPartitionKey(_ key: PartitionKey, of oid: OID) { modify(oid) { $0.partitionKey = key } }
 
+  public mutating func setRowType(_ type: OID, of oid: OID) { modify(oid) { $0.rowType = type } }
+
   public mutating func setPersistence(_ persistence: Persistence, of oid: OID) {
     tables[oid]?.persistence = persistence
     altered(.object(oid))

@@ -6,7 +6,7 @@ extension Catalog {
     _ name: ObjectName, attributes: [ColumnDefinition]
   ) throws(CatalogError) -> OID {
     if let holder = relationNames[name], !isUncertain(holder) { throw .duplicateRelation(name.name) }
-    let columns = attributes.enumerated().map { Column(number: $0 + 1, name: $1.name, type: $1.type) }
+    let columns = attributes.enumerated().map { Column(attribute: $1, number: $0 + 1) }
     let oid = try createType(name, .composite(columns))
     for column in columns { note(column.type, usedBy: oid) }
     return oid
@@ -18,7 +18,7 @@ extension Catalog {
         throw .duplicateColumn(definition.name, of: name)
       }
       let number = (attributes.last?.number ?? 0) + 1
-      attributes.append(Column(number: number, name: definition.name, type: definition.type))
+      attributes.append(Column(attribute: definition, number: number))
     }
     note(definition.type, usedBy: oid)
   }
@@ -65,5 +65,12 @@ extension Catalog {
     }
     types[oid]?.kind = .composite(attributes)
     altered(.object(oid))
+  }
+}
+
+extension Column {
+  fileprivate init(attribute: ColumnDefinition, number: Int) {
+    self.init(number: number, name: attribute.name, type: attribute.type)
+    collation = attribute.collation
   }
 }

@@ -12,7 +12,7 @@ extension Catalog {
     return namespaceComments + objects.compactMap { comment($0.1, on: $0.0) }
       + tablesInOrder.flatMap { comments(of: $0) }
       + views.values.sorted { $0.oid < $1.oid }.flatMap { comments(of: $0) }
-      + types.values.sorted { $0.oid < $1.oid }.flatMap(constraintComments)
+      + types.values.sorted { $0.oid < $1.oid }.flatMap { constraintComments(of: $0) + attributeComments(of: $0) }
       + indexes.values.sorted { $0.oid < $1.oid }.compactMap(comment(of:))
   }
 
@@ -31,6 +31,14 @@ extension Catalog {
     }
     return [comment(view.comment, on: "\(view.commentKind) \(view.name)")].compactMap { $0 } + columns
       + triggerComments(of: .view(view))
+  }
+
+  private func attributeComments(of type: UserType) -> [SchemaStatement] {
+    (type.attributes ?? []).compactMap { attribute in
+      comment(
+        otherComments[.column(ColumnReference(table: type.oid, number: attribute.number))],
+        on: "COLUMN \(type.name).\(Identifier.quoted(attribute.name))")
+    }
   }
 
   private func constraintComments(of type: UserType) -> [SchemaStatement] {

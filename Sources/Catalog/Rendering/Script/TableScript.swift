@@ -34,7 +34,8 @@ extension Catalog {
     let expressions =
       table.columns.flatMap { [$0.defaultValue, $0.generated?.expression] }
       + table.constraints.map(\.checkExpression) + (table.partitionKey?.expressions ?? [])
-    return table.parents.map { ScriptPart.ID(kind: .table, object: $0) }
+    let rowType = table.rowType.map { [ScriptPart.ID(kind: .type, object: $0)] } ?? []
+    return rowType + table.parents.map { ScriptPart.ID(kind: .table, object: $0) }
       + table.columns.flatMap { needs(of: $0.type) } + expressions.flatMap { needs(of: $0) }
   }
 
@@ -53,6 +54,7 @@ extension Catalog {
     let checks = checks(of: table)
     let elements =
       columns.map(definition) + checks.map { "CONSTRAINT \(Identifier.quoted($0.name)) \(qualifiedDefinition(of: $0))" }
+    if let type = table.rowType.flatMap({ types[$0] }) { return create(table, of: type, with: checks) }
     var text = "CREATE \(table.kindWords) \(table.name) (" + elements.map { "\n    \($0)" }.joined(separator: ",")
     text += elements.isEmpty ? ")" : "\n)"
     let parents = table.parents.compactMap { tables[$0]?.name.description }
@@ -62,6 +64,20 @@ extension Catalog {
     text += table.options.storageClause
     let expressions = columns.flatMap { [$0.defaultValue, $0.generated?.expression] } + checks.map(\.checkExpression)
     return SchemaStatement(text, searchPath: (expressions + (table.partitionKey?.expressions ?? [])).searchPath)
+  }
+
+  private func create(_ table: Table, of type: UserType, with checks: [Constraint]) -> SchemaStatement {
+    let columns = table.columns.compactMap { column -> String? in
+      let value = column.defaultValue.map { " DEFAULT \(defaultSQL($0))" } ?? ""
+      let words = value + (column.isNotNull ? " NOT NULL" : "")
+      return words.isEmpty ? nil : "\(Identifier.quoted(column.name)) WITH OPTIONS\(words)"
+    }
+    let elements = columns + checks.map { "CONSTRAINT \(Identifier.quoted($0.name)) \(qualifiedDefinition(of: $0))" }
+    let list = elements.isEmpty ? "" : " (" + elements.map { "\n    \($0)" }.joined(separator: ",") + "\n)"
+    let key = table.partitionKey.map { "\nPARTITION BY \(qualified($0).sql)" } ?? ""
+    return SchemaStatement(
+      "CREATE \(table.kindWords) \(table.name) OF \(type.name)\(list)\(key)\(table.options.storageClause)",
+      searchPath: (table.columns.map(\.defaultValue) + checks.map(\.checkExpression)).searchPath)
   }
 
   private func checks(of table: Table) -> [Constraint] {
@@ -114,7 +130,7 @@ extension Catalog {
   }
 
   private func qualified(_ key: PartitionKey) -> PartitionKey {
-    PartitionKey(strategy: key.strategy, terms: key.terms.map { $0.mapping(column: { $0 }, expression: qualified) })
+    key.mappingTerms { $0.mapping(column: { $0 }, expression: qualified) }
   }
 }
 

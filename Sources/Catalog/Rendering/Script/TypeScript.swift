@@ -9,7 +9,10 @@ extension Catalog {
       part.statements = [create(domain, type.name)] + lateChecks(of: domain, type.name)
     case .composite(let attributes):
       part.needs = attributes.flatMap { needs(of: $0.type) }
-      let list = attributes.map { "\n    \(Identifier.quoted($0.name)) \(qualified($0.type))" }
+      let list = attributes.map { attribute in
+        let collation = attribute.collation.map { " COLLATE \($0)" } ?? ""
+        return "\n    \(Identifier.quoted(attribute.name)) \(qualified(attribute.type))\(collation)"
+      }
       part.statements = [SchemaStatement("CREATE TYPE \(type.name) AS (\(list.joined(separator: ","))\n)")]
     case .enumeration(let labels):
       let list = labels.map { "\n    \(Constant.quoted($0))" }

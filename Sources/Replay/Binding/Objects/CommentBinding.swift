@@ -26,12 +26,21 @@ extension Binder {
     }
   }
 
+  /// A composite type's attribute is a column as well.
+  private func attribute(_ name: String?, of type: QualifiedName) -> CatalogObject? {
+    guard let found = catalog.type(TypeName(schema: type.schema, name: type.name), in: path),
+      let attribute = found.attributes?.first(where: { $0.name == name })
+    else { return nil }
+    return .column(ColumnReference(table: found.oid, number: attribute.number))
+  }
+
   private mutating func domainConstraint(of statement: CommentOn) throws(CatalogError) -> CatalogObject? {
     guard let type = try type(statement.object), case .domain(let domain) = type.kind else { return nil }
     return domain.constraints.first { $0.name == statement.part }.map { .domainConstraint(domain: type.oid, $0.oid) }
   }
 
   private mutating func part(of statement: CommentOn) throws(CatalogError) -> CatalogObject? {
+    if statement.kind == .column, let attribute = attribute(statement.part, of: statement.object) { return attribute }
     let relation = try relation(statement.object)
     guard let name = statement.part else { return nil }
     if case .view(let view) = relation, statement.kind == .column {

@@ -21,8 +21,30 @@ extension Binder {
     if let key = statement.partitionKey { catalog.setPartitionKey(resolved(key), of: oid) }
     try takeParents(of: statement, to: oid)
     attribute(to: span)
+    let statement = try withAttributes(of: statement, oid)
     try defineColumns(of: statement, in: oid)
     try addConstraints(of: statement, to: oid)
+  }
+
+  /// A typed table has its type's attributes as columns (`parse_utilcmd.c`, transformOfType).
+  private mutating func withAttributes(of statement: CreateTable, _ oid: OID) throws(CatalogError) -> CreateTable {
+    guard let name = statement.type else { return statement }
+    guard let type = try type(QualifiedName(schema: name.schema, name: name.name)), let attributes = type.attributes
+    else {
+      catalog.markUncertain(oid)
+      return statement
+    }
+    catalog.setRowType(type.oid, of: oid)
+    var result = statement
+    result.columns = attributes.map { attribute in
+      var column =
+        statement.columns.first { $0.name == attribute.name }
+        ?? ColumnDefinition(name: attribute.name, type: attribute.type, span: statement.columns.first?.span ?? span)
+      column.type = attribute.type
+      column.collation = attribute.collation
+      return column
+    }
+    return result
   }
 
   private mutating func takeParents(of statement: CreateTable, to oid: OID) throws(CatalogError) {
@@ -89,10 +111,9 @@ extension Binder {
   }
 
   private func resolved(_ key: PartitionKey) -> PartitionKey {
-    let terms = key.terms.map { term -> IndexKey.Term in
+    key.mappingTerms { term in
       guard case .expression(let expression) = term else { return term }
       return .expression(catalog.resolved(expression, in: path))
     }
-    return PartitionKey(strategy: key.strategy, terms: terms)
   }
 }
