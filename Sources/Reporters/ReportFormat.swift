@@ -8,6 +8,12 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case sarif
   /// GitHub Actions' workflow commands.
   case github
+  /// GitLab's Code Quality report.
+  case gitlab
+  case junit
+  case checkstyle
+  /// Azure Pipelines' logging commands.
+  case azure
   /// For comments and step summaries.
   case markdown
 }

@@ -11,6 +11,10 @@ public enum Reporter {
     case .json: JSONReporter(options: options).write(outcome, to: sink)
     case .sarif: SARIFReporter(options: options).write(outcome, to: sink)
     case .github: GitHubReporter(options: options).write(outcome, to: sink)
+    case .gitlab: GitLabReporter(options: options).write(outcome, to: sink)
+    case .junit: JUnitReporter(options: options).write(outcome, to: sink)
+    case .checkstyle: CheckstyleReporter(options: options).write(outcome, to: sink)
+    case .azure: AzureReporter(options: options).write(outcome, to: sink)
     case .markdown: MarkdownReporter(options: options).write(outcome, to: sink)
     }
   }

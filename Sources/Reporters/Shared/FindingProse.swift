@@ -2,11 +2,16 @@ import PglintelLint
 
 /// A finding as prose. Code hosts show its first sentence as the title, and all of it beside the line.
 enum FindingProse {
-  static func text(of finding: Finding) -> String {
+  /// Without what to do about it.
+  static func facts(of finding: Finding) -> String {
     var sentences = [finding.message]
     if !finding.reason.isEmpty { sentences.append(finding.reason) }
     sentences += finding.notes.filter { $0.span == nil }.map(\.message)
-    let facts = sentences.map(sentence).joined(separator: " ")
+    return sentences.map(sentence).joined(separator: " ")
+  }
+
+  static func text(of finding: Finding) -> String {
+    let facts = facts(of: finding)
     guard let remedy = finding.remedy else { return facts }
     let advice = remedy.sql.isEmpty ? sentence(remedy.advice) : capitalized(remedy.advice) + ":\n\n" + remedy.sql
     return facts + " " + advice
