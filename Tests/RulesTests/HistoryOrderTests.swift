@@ -45,4 +45,21 @@ import Testing
       #expect(findings.contains { $0.message.contains(text) || $0.reason.contains(text) }, "\(findings.map(\.message))")
     }
   }
+
+  /// What an edited migration makes may be there already, and in use.
+  @Test func tablesOfEditedMigrationsAreOld() {
+    let texts = ["CREATE TABLE t (a int);", "CREATE INDEX ON t (a);"]
+    let locking = [Migration.Edit.none, .statements].map { edit in
+      var migrations = texts.enumerated().map { index, text in
+        let source = SourceText(path: "migrations/\(index).sql", text: text)
+        return Migration(
+          version: "\(index)", name: "\(index)", up: MigrationHalf(source: source, transaction: .wrapped))
+      }
+      migrations[0].edit = edit
+      let history = History(folder: "migrations", runner: .goose, migrations: migrations, isOneChange: true)
+      let outcome = Linter(rules: BuiltInRules.all).run(ProjectFiles(histories: [history]))
+      return outcome.open.filter { $0.category == .locking }.map(\.rule)
+    }
+    #expect(locking == [[], ["blocking-index-build"]])
+  }
 }

@@ -67,4 +67,18 @@ import Testing
     #expect(finding.severity == item.severity)
     for note in finding.notes { #expect(MessageStyle.problem(of: note.message) == nil) }
   }
+
+  /// How long the work takes says nothing about how long its lock is waited for.
+  @Test func waitsHaveNoEstimate() throws {
+    let example = Example.good(
+      "CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);", "CREATE INDEX orders_total_idx ON orders (total);")
+    var settings = Settings()
+    settings.tableSizes = ["public.orders": TableSize(rows: 100_000, bytes: nil)]
+    settings.rules.levels = [("no-lock-timeout", .on(.warning)), ("no-statement-timeout", .on(.warning))]
+    let findings = Linter(rules: BuiltInRules.all, settings: settings).run(ExampleProject(example: example).files).open
+    let severities = Dictionary(uniqueKeysWithValues: findings.map { ($0.rule, $0.severity) })
+    #expect(severities["no-lock-timeout"] == .warning)
+    #expect(severities["no-statement-timeout"] == .note)
+    #expect(findings.first { $0.rule == "no-lock-timeout" }?.notes.isEmpty == true)
+  }
 }

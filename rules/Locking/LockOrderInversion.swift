@@ -4,7 +4,7 @@ extension Rule {
   static let lockOrderInversion = Rule(
     "lock-order-inversion", "a transaction raises a lock to ACCESS EXCLUSIVE, which deadlocks with writers",
     category: .locking, severity: .warning, preset: .strict,
-    page: documentation, examples: samples, check: .migration(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

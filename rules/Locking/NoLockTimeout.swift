@@ -9,7 +9,7 @@ extension Rule {
       "pgsafe:require-timeout", "pgfence:missing-lock-timeout", "pgfence:lock-timeout-zero",
       "pgfence:lock-timeout-after-dangerous-statement",
     ],
-    isHabit: true, page: documentation, examples: samples, check: .migration(inspect))
+    isHabit: true, isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

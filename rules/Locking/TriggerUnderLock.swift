@@ -9,7 +9,7 @@ extension Rule {
       "pg-migration-lint:PGM020", "safe-migrate:disable-trigger", "pgfence:create-trigger", "pgfence:drop-trigger",
       "pgfence:enable-disable-trigger",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .step(inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -5,7 +5,7 @@ extension Rule {
     "wide-lock-window", "one transaction locks several tables against all queries until it ends",
     category: .locking, severity: .warning, preset: .strict,
     aliases: ["pgls:avoidWideLockWindow", "pgfence:wide-lock-window", "online_migrations:multiple_foreign_keys"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -15,7 +15,7 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
       tellEdited(migration, &report)
     } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
       if report.runner.order.needsOwnVersions { tellDoubled(migration, twin, &report) }
-    } else if schema.history.isOneChange, let later = migrations[(index + 1)...].last(where: { !$0.isPending }) {
+    } else if schema.history.isOneChange, let later = migrations[(index + 1)...].last(where: \.isThere) {
       tellLate(migration, later, &report)
     }
   }
@@ -54,6 +54,9 @@ private func tellLate(_ migration: Migration, _ later: Migration, _ report: inou
 }
 
 extension Migration {
+  /// Whether it stands in the other branch.
+  fileprivate var isThere: Bool { !isPending || edit != .none }
+
   /// Its first statement, or where that would stand.
   fileprivate var place: Span {
     let first = Splitter.split(up.source, in: up.sections).fragments.first?.span

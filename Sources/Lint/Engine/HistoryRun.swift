@@ -16,6 +16,9 @@ struct HistoryRun {
   private let panel: RulePanel
   private let judge: MigrationJudge
   private let firstPending: Int
+  /// The first pending migration that is nowhere yet. Those before it that are pending since they are edited may be applied:
+  /// what they make is in use.
+  private let firstNew: Int
   private let rowSecurityRoutines: [QualifiedName]
 
   init(_ reading: HistoryReading, rules: [Rule], names: RuleNames, settings: Settings) {
@@ -24,6 +27,7 @@ struct HistoryRun {
     judge = MigrationJudge(reading: reading, panel: panel)
     let migrations = reading.history.migrations
     firstPending = migrations.firstIndex(where: \.isPending) ?? migrations.count
+    firstNew = migrations.firstIndex { $0.isPending && $0.edit == .none } ?? migrations.count
     rowSecurityRoutines = settings.tenancy.enabledBy.map { routine in
       let parts = routine.split(separator: ".").map(String.init)
       return QualifiedName(schema: parts.dropLast().last, name: parts.last ?? routine)
@@ -95,7 +99,7 @@ struct HistoryRun {
   /// Nil for a migration that is not pending: nobody asks about its steps.
   func run(_ index: Int, _ replay: inout Replay) -> ReplayedMigration? {
     let history = reading.history
-    let isInOpenChange = history.isOneChange && firstPending < index
+    let isInOpenChange = history.isOneChange && firstNew < index
     if !isInOpenChange { replay.beginChange() }
     let isPending = history.migrations[index].isPending
     let script = reading.upScript(of: index, isApplied: !isPending)

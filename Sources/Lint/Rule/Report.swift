@@ -29,7 +29,7 @@ public struct Report: Sendable {
   ///   - steps: the statements that they can be about.
   ///   - first: index of the first finding.
   mutating func estimate(_ steps: [Step], from first: Int) {
-    guard rule.category == .locking, !settings.tableSizes.isEmpty else { return }
+    guard rule.isTimed, !settings.tableSizes.isEmpty else { return }
     for index in findings.indices.dropFirst(first) {
       let (span, path) = (findings[index].span, findings[index].source.path)
       let step = steps.first { $0.span.overlaps(span) && $0.source.path == path }

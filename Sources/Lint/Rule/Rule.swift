@@ -33,11 +33,15 @@ public struct Rule: Sendable, Identifiable {
   /// Whether it would say the same of most migrations of a project that does without: then it is told once, unless somebody
   /// has said which migrations are new.
   public let isHabit: Bool
+  /// Whether what it finds is the worse the longer the statement's work takes: where the size of the table is known, its
+  /// findings say how long that is.
+  public let isTimed: Bool
   public let check: Check
 
   public init(
     _ id: String, _ summary: String, category: Category, severity: Severity, preset: Preset = .recommended,
-    aliases: [String] = [], yieldsTo: [String] = [], isHabit: Bool = false, page: Page, examples: [Example],
+    aliases: [String] = [], yieldsTo: [String] = [], isHabit: Bool = false, isTimed: Bool? = nil, page: Page,
+    examples: [Example],
     check: Check
   ) {
     self.id = id
@@ -50,6 +54,7 @@ public struct Rule: Sendable, Identifiable {
     self.examples = examples
     self.yieldsTo = yieldsTo
     self.isHabit = isHabit
+    self.isTimed = isTimed ?? (category == .locking)
     self.check = check
   }
 }
