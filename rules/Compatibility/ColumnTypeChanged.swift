@@ -25,8 +25,8 @@ private func inspect(_ step: Step, _ report: inout Report) {
     report.report(
       "`\(quoted)` of `\(table.name.sql)` changes from `\(column.type)` to `\(new.type)` under running code",
       reason:
-        "statements that were prepared before and give out the column fail once each (0A000, `cached plan must not change "
-        + "result type`), in a transaction with all of it",
+        "statements that were prepared before and give out the column fail until they are prepared anew (0A000, `cached plan "
+        + "must not change result type`), in a transaction with all of it",
       at: subcommand.span, in: step.source, object: "\(table.name).\(quoted)",
       remedy: Remedy("let the pools reconnect, or run DISCARD ALL in each session, right behind the migration"))
   }
@@ -39,7 +39,7 @@ private let documentation = Page(
     """,
   why: """
     Drivers and object mappers prepare statements and use them again. When such a statement gives out a column whose type \
-    has changed since, even from `varchar(20)` to `varchar(60)`, the server refuses it once: `cached plan must not change \
+    has changed since, even from `varchar(20)` to `varchar(60)`, the server refuses it: `cached plan must not change \
     result type` (0A000). Outside a transaction most drivers prepare it again; inside of one all of it is lost. A pool \
     that shares connections meets it as often as it has connections.
     """,

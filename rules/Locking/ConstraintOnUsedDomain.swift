@@ -13,9 +13,9 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard case .alterDomain(let domain) = step.statement.statement, step.outcome.failure == nil,
-    !domain.isValidatedLightly(report)
-  else { return }
+  guard case .alterDomain(let domain) = step.statement.statement, step.outcome.failure == nil else {
+    return
+  }
   let tables = step.costlyEffects(report).filter { $0.work == .scan(.domainConstraint) }.map(\.relation)
   guard !tables.isEmpty else { return }
   let names = Set(tables).sorted().map(step.name)
@@ -27,12 +27,6 @@ private func inspect(_ step: Step, _ report: inout Report) {
 }
 
 extension AlterDomain {
-  /// Since PostgreSQL 18 VALIDATE CONSTRAINT takes SHARE UPDATE EXCLUSIVE (`typecmds.c`, validateDomainCheckConstraint).
-  fileprivate func isValidatedLightly(_ report: Report) -> Bool {
-    guard case .validateConstraint = change else { return false }
-    return report.settings.targetVersion.map { $0 >= 18 } ?? false
-  }
-
   fileprivate func clause(in text: StatementText) -> Span {
     switch change {
     case .setNotNull: text.tail(from: "set")
@@ -60,13 +54,12 @@ extension AlterDomain {
 private let documentation = Page(
   sees: """
     `ALTER DOMAIN … ADD CONSTRAINT` without NOT VALID, `SET NOT NULL` and `VALIDATE CONSTRAINT`, where a table that was \
-    there before this change has a column of the domain, or of a domain that is made of it. With `target-version = 18` or \
-    later VALIDATE is no finding.
+    there before this change has a column of the domain, or of a domain that is made of it.
     """,
   why: """
     The statement names no table, and takes SHARE on each one that uses the domain, one after the other, and reads all of \
-    their rows. INSERT, UPDATE and DELETE wait in all of them until the last one is read. Before PostgreSQL 18 validating \
-    later locks as much: what NOT VALID buys is that it can be left out.
+    their rows. INSERT, UPDATE and DELETE wait in all of them until the last one is read. Validating later locks as much: \
+    what NOT VALID buys is that it can be left out.
     """,
   instead: """
     ```sql
@@ -81,7 +74,6 @@ private let documentation = Page(
     """,
   alternatives: """
     - CHECK constraints of the tables in place of domains: each is added, validated and dropped by itself.
-    - From PostgreSQL 18, `VALIDATE CONSTRAINT` of the domain: SHARE UPDATE EXCLUSIVE, nobody waits.
     """,
   watch: """
     ```sql
@@ -106,7 +98,4 @@ private let samples: [Example] = [
     "ALTER DOMAIN email VALIDATE CONSTRAINT email_has_at;", marks: "VALIDATE CONSTRAINT email_has_at"),
   .good(contacts, "ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%') NOT VALID;"),
   .good("CREATE DOMAIN email AS text;", "ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%');"),
-  .good(
-    "\(contacts)\nALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (VALUE LIKE '%@%') NOT VALID;",
-    "ALTER DOMAIN email VALIDATE CONSTRAINT email_has_at;", configuration: "target-version = 18\n"),
 ]

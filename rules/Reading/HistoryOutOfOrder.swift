@@ -90,7 +90,8 @@ extension Runner {
     case .sqlx: RunnerOrder(consequence: RunnerOrder.runsLater, comparesContents: true)
     case .diesel, .dbmate, .rails: RunnerOrder(consequence: RunnerOrder.runsLater)
     case .hasura: RunnerOrder(consequence: RunnerOrder.runsLater)
-    case .prisma: RunnerOrder(consequence: RunnerOrder.runsLater, comparesContents: true, needsOwnVersions: false)
+    // Prisma compares checksums in development only.
+    case .prisma: RunnerOrder(consequence: RunnerOrder.runsLater, needsOwnVersions: false)
     case .sqlMigrate: RunnerOrder(consequence: RunnerOrder.runsLater, needsOwnVersions: false)
     case .liquibase: RunnerOrder(comparesContents: true, needsOwnVersions: false)
     case .sqitch, .plain: RunnerOrder(needsOwnVersions: false)

@@ -104,7 +104,7 @@ private let documentation = Page(
     ```sql
     CREATE EXTENSION IF NOT EXISTS citext;
     ```
-    Most extensions that come with PostgreSQL are trusted: whoever may create objects in the database may create them.
+    Many extensions that come with PostgreSQL are trusted: whoever may create objects in the database may create them.
     """,
   alternatives: """
     - `gen_random_uuid()` is built in since PostgreSQL 13, and needs neither uuid-ossp nor pgcrypto.

@@ -52,8 +52,8 @@ private struct Feature {
     Feature("merge into", "MERGE", since: 15),
     Feature("security_invoker", "`security_invoker`", since: 15, in: "create alter"),
     Feature("set access method", "SET ACCESS METHOD", since: 15, in: "alter"),
-    Feature("set null (", "ON DELETE SET NULL with columns", since: 15, in: "create alter"),
-    Feature("set default (", "ON DELETE SET DEFAULT with columns", since: 15, in: "create alter"),
+    Feature("delete set null (", "ON DELETE SET NULL with columns", since: 15, in: "create alter"),
+    Feature("delete set default (", "ON DELETE SET DEFAULT with columns", since: 15, in: "create alter"),
     Feature("for tables in schema", "FOR TABLES IN SCHEMA", since: 15, in: "create"),
     Feature("grant set on parameter", "GRANT ON PARAMETER", since: 15, in: "grant"),
     Feature("any_value (", "`any_value()`", since: 16),
@@ -69,10 +69,18 @@ private struct Feature {
       token.kind == .word || token.kind == .punctuation ? token.text(in: step.source).lowercased() : ""
     }
     for feature in all where feature.since > target && feature.isIn(words.first ?? "") {
-      guard let place = feature.place(in: words) else { continue }
+      guard !feature.isOwnFunction(in: step), let place = feature.place(in: words) else { continue }
       return (feature, tokens[place].span.lowerBound..<tokens[place + feature.words.count - 1].span.upperBound)
     }
     return nil
+  }
+
+  /// Whether it is a function that the history makes, or an extension of it.
+  private func isOwnFunction(in step: Step) -> Bool {
+    guard words.count == 2, words[1] == "(" else { return false }
+    if case .createRoutine = step.statement.statement { return true }
+    if words[0] == "gen_random_uuid", step.before.extensions["pgcrypto"] != nil { return true }
+    return step.before.routines.values.contains { $0.name.name == words[0] }
   }
 
   private func isIn(_ first: String) -> Bool { statements.isEmpty || statements.contains(first) }
@@ -116,6 +124,12 @@ private let samples: [Example] = [
     marks: "security_invoker", configuration: target),
   .good(
     "CREATE TABLE seats (id bigint PRIMARY KEY, row_id bigint, place int, UNIQUE NULLS NOT DISTINCT (row_id, place));"),
+  .good(
+    """
+    CREATE FUNCTION uuidv7() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()';
+    CREATE TABLE seats (id uuid PRIMARY KEY DEFAULT uuidv7(), place int);
+    ALTER TABLE seats ALTER COLUMN place SET DEFAULT (1 + 2);
+    """, configuration: target),
   .good(
     "CREATE TABLE seats (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), note text DEFAULT 'nulls not distinct');",
     configuration: target),
