@@ -2,9 +2,8 @@
 struct PathArguments {
   /// Options that take a value as the next argument; a test compares them with what ArgumentParser knows.
   static let optionsWithValue: Set<String> = [
-    "--after", "--assume", "--at", "--color", "--config", "--fail-on", "--format", "--from", "--ignore", "--output",
-    "--select",
-    "--since",
+    "--after", "--assume", "--at", "--baseline", "--color", "--config", "--fail-on", "--format", "--from", "--ignore",
+    "--output", "--select", "--since",
     "--stdin-filename", "--stdin-filepath", "--target-version", "--to",
   ]
 

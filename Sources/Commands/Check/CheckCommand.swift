@@ -18,6 +18,7 @@ struct CheckCommand: Command {
 
   @OptionGroup(title: "Which rules") var rules: RuleArguments
   @OptionGroup(title: "Which migrations") var pending: PendingArguments
+  @OptionGroup(title: "Accepted findings") var accepted: BaselineArguments
   @OptionGroup(title: "Fixes") var fixes: FixArguments
   @OptionGroup(title: "Output") var output: OutputArguments
 

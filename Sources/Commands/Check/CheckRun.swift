@@ -29,20 +29,34 @@ struct CheckRun {
     let groups = CheckGroup.groups(
       paths, configuration: arguments.rules.config, in: context.folder)
     let configurations = try groups.map { try LoadedConfiguration($0.configuration, overrides: overrides, in: context) }
+    let checks = try zip(groups, configurations).map { group, configuration in
+      Check(group: group, configuration: configuration, accepted: try baseline(of: group))
+    }
     notices.say(pending)
-    if arguments.fixes.isWanted { return fix(Array(zip(groups, configurations))) }
-    let outcomes = zip(groups, configurations).map { state(of: $0, $1, saysWhatIsChecked: true).outcome }
+    if arguments.accepted.writeBaseline { return try acceptAll(checks) }
+    if arguments.fixes.isWanted { return fix(checks) }
+    let outcomes = checks.map { state(of: $0, saysWhatIsChecked: true).outcome }
     let outcome = LintOutcome(merging: outcomes)
     notices.say(outcome)
     let areWritten = report(outcome, to: context.console.output)
-    return areWritten ? status(of: outcome) : .unusable
+    let isStale = sayWhatIsStale(Array(zip(checks, outcomes)))
+    if !areWritten { return .unusable }
+    let status = status(of: outcome)
+    return status == .clean && isStale && arguments.accepted.strictBaseline ? .findings : status
+  }
+
+  /// What is looked at under one configuration.
+  private struct Check {
+    let group: CheckGroup
+    let configuration: LoadedConfiguration
+    let accepted: BaselineFile
   }
 
   /// - Parameter drafts: texts in the places of files.
   private func state(
-    of group: CheckGroup, _ configuration: LoadedConfiguration, _ drafts: [ProjectRequest.Replacement] = [],
-    saysWhatIsChecked: Bool = false
+    of check: Check, _ drafts: [ProjectRequest.Replacement] = [], saysWhatIsChecked: Bool = false
   ) -> FixedState {
+    let (group, configuration) = (check.group, check.configuration)
     var request = request(group, configuration)
     request.drafts = drafts.filter { $0.path != input.map { context.folder.absolute($0.path) } }
     if let input, let draft = drafts.first(where: { $0.path == context.folder.absolute(input.path) }) {
@@ -50,21 +64,60 @@ struct CheckRun {
     }
     let files = Project.load(request)
     if saysWhatIsChecked { notices.say(files, configuration) }
-    let outcome = Linter(rules: context.rules, settings: configuration.settings)
+    var outcome = Linter(rules: context.rules, settings: configuration.settings)
       .run(files, isWholeProject: isWhole(group))
+    outcome.findings = check.accepted.marking(outcome.findings)
     return FixedState(files: files, outcome: outcome)
+  }
+
+  // MARK: What is accepted
+
+  private func baseline(of group: CheckGroup) throws -> BaselineFile {
+    try BaselineFile(
+      arguments.accepted.baseline, configuration: group.configuration,
+      isToBeWritten: arguments.accepted.writeBaseline, in: context.folder)
+  }
+
+  /// Whether findings of all migrations are looked at, so that what is not found is not there.
+  private func isComplete(_ check: Check) -> Bool {
+    pending.since == nil && !pending.usesStagedFiles && isWhole(check.group)
+  }
+
+  private func acceptAll(_ checks: [Check]) throws -> CommandStatus {
+    guard checks.allSatisfy(isComplete) else {
+      throw UsageError(
+        "a baseline holds the findings of a whole project, and this call looks at a part",
+        hint: "leave out the paths and `--since`")
+    }
+    let outcomes = checks.map { state(of: $0, saysWhatIsChecked: true).outcome }
+    notices.say(LintOutcome(merging: outcomes))
+    for (check, outcome) in zip(checks, outcomes) {
+      let baseline = check.accepted.accepting(outcome.findings)
+      try FileWriter.write(check.accepted.path, in: context.folder) { $0(baseline.text) }
+      notices.sayAccepted(baseline, in: check.accepted)
+    }
+    return outcomes.allSatisfy(\.failures.isEmpty) ? .clean : .unusable
+  }
+
+  private func sayWhatIsStale(_ checks: [(Check, LintOutcome)]) -> Bool {
+    var isAny = false
+    for (check, outcome) in checks where isComplete(check) {
+      let stale = check.accepted.stale(after: outcome.findings)
+      if stale.isEmpty { continue }
+      isAny = true
+      notices.say(stale: stale, of: check.accepted, isError: arguments.accepted.strictBaseline)
+    }
+    return isAny
   }
 
   // MARK: Fixes
 
-  private func fix(_ groups: [(CheckGroup, LoadedConfiguration)]) -> CommandStatus {
+  private func fix(_ checks: [Check]) -> CommandStatus {
     var areWritten = true
     var outcomes: [LintOutcome] = []
     var isFixed = false
-    for (group, configuration) in groups {
-      var run = FixRun(arguments.fixes, Drafts(in: context.folder, input: input)) {
-        state(of: group, configuration, $0)
-      }
+    for check in checks {
+      var run = FixRun(arguments.fixes, Drafts(in: context.folder, input: input)) { state(of: check, $0) }
       run.run()
       outcomes.append(run.state.outcome)
       isFixed = isFixed || !run.fixed.isEmpty

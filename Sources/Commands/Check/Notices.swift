@@ -42,6 +42,23 @@ struct Notices {
     }
   }
 
+  func sayAccepted(_ baseline: Baseline, in file: BaselineFile) {
+    if isQuiet { return }
+    let count = baseline.entries.count
+    say(.note, "\(count) \(count == 1 ? "finding is" : "findings are") accepted from now on", about: file.shown)
+  }
+
+  /// The first of them by name; with `--strict-baseline` they are errors.
+  func say(stale: [Baseline.Entry], of file: BaselineFile, isError: Bool) {
+    if isQuiet && !isError { return }
+    let first = stale.prefix(3).map { "`\($0.rule)` in \($0.file)" }.joined(separator: ", ")
+    let more = stale.count > 3 ? " and \(stale.count - 3) more" : ""
+    let verb = stale.count == 1 ? "is not found" : "are not found"
+    say(
+      isError ? .error : .note, "\(first)\(more) \(verb) any more: write it anew with `--write-baseline`",
+      about: file.shown)
+  }
+
   private func say(_ severity: Severity, _ message: String, about path: String?) {
     write(NoticeLine.text(severity, message, about: path, usesColor: usesColor))
   }
