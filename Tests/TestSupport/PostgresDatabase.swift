@@ -40,6 +40,17 @@ public struct PostgresDatabase: Sendable {
     return Execution(output: result.output, errors: Self.errors(in: result.error, failed: result.status != 0))
   }
 
+  /// Runs a script as one simple query: several statements are a transaction.
+  public func runAsOneQuery(_ sql: String) throws -> Execution {
+    let psql = server.programs.appendingPathComponent("psql").path
+    let result = try Shell.run(
+      [
+        psql, "-X", "-q", "-A", "-t", "-h", server.folder.path, "-U", "postgres", "-d", name, "-v", "VERBOSITY=verbose",
+        "-c", sql,
+      ], environment: ["PGOPTIONS": "-c client_min_messages=warning"])
+    return Execution(output: result.output, errors: Self.errors(in: result.error, failed: result.status != 0))
+  }
+
   /// Whether the server says of a pipeline of statements (separated by `;`) that one of them cannot stand in it.
   public func refusesPipeline(_ sql: String) throws -> Bool {
     let folder = try TemporaryFolder()

@@ -46,7 +46,7 @@ private func tellOnce(of twins: [Twin], _ schema: Schema, _ report: inout Report
     notes: placed.filter { $0.0.superfluous.oid != last.0.superfluous.oid }.prefix(20).map {
       Note("`\($0.0.superfluous.name.sql)`", source: $0.1.source, span: $0.1.span)
     },
-    remedy: remedy(for: last.0.superfluous, on: last.0.relation, by: report.runner))
+    remedy: remedy(for: placed.map(\.0), by: report.runner))
 }
 
 private func tell(
@@ -58,18 +58,32 @@ private func tell(
     reason: "each INSERT and most UPDATEs of `\(relation.name.sql)` write both, and no query needs the second",
     at: [origin, keptOrigin].compactMap { $0 }.max { $0.step < $1.step }, object: "\(index.name)",
     notes: [Note("`\(kept.name.sql)` is made here", source: keptOrigin?.source, span: keptOrigin?.span)],
-    remedy: remedy(for: index, on: relation, by: report.runner))
+    remedy: remedy(
+      for: [Twin(relation: relation, superfluous: index, kept: kept)], by: report.runner))
 }
 
-private func remedy(for index: Index, on relation: IndexedRelation, by runner: Runner) -> Remedy {
-  guard let table = relation.table, let constraint = table.constraints.first(where: { $0.oid == index.constraint })
-  else {
-    return Remedy("drop it", relation.drop(index, by: runner), place: .afterwards, promise: .needsJudgement)
-  }
+private func remedy(for twins: [Twin], by runner: Runner) -> Remedy {
   var recipe = Recipe(by: runner)
-  recipe.apart("ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(Identifier.quoted(constraint.name))")
+  for twin in twins.prefix(ListedTables.limit) { twin.drop(&recipe) }
+  let areConstraints = twins.contains { $0.constraint != nil }
   return Remedy(
-    "drop the constraint, and its index with it", recipe, place: .afterwards, promise: .needsJudgement)
+    areConstraints ? "drop the constraint, and its index with it" : "drop \(twins.count == 1 ? "it" : "them")", recipe,
+    place: .afterwards, promise: .needsJudgement)
+}
+
+extension Twin {
+  /// What the superfluous index belongs to.
+  fileprivate var constraint: Constraint? {
+    relation.table?.constraints.first { $0.oid == superfluous.constraint }
+  }
+
+  fileprivate func drop(_ recipe: inout Recipe) {
+    if let constraint {
+      recipe.apart("ALTER TABLE \(relation.name.sql) DROP CONSTRAINT \(Identifier.quoted(constraint.name))")
+    } else {
+      relation.drop(superfluous, &recipe)
+    }
+  }
 }
 
 private let documentation = Page(

@@ -24,14 +24,12 @@ struct IndexedRelation {
   }
 
   /// What takes an index away without blocking: a partitioned one can only be dropped with a lock.
-  func drop(_ index: Index, by runner: Runner) -> Recipe {
-    var recipe = Recipe(by: runner)
+  func drop(_ index: Index, _ recipe: inout Recipe) {
     if isPartitioned {
       recipe.apart("DROP INDEX \(index.name.sql)")
     } else {
       recipe.outsideTransaction("DROP INDEX CONCURRENTLY \(index.name.sql)")
     }
-    return recipe
   }
 }
 

@@ -54,6 +54,8 @@ private func tell(
 ) {
   let (origin, coverOrigin) = (schema.origin(of: index), schema.origin(of: cover))
   let isPrefix = cover.keys.count > index.keys.count
+  var recipe = Recipe(by: report.runner)
+  relation.drop(index, &recipe)
   report.report(
     "index `\(index.name.sql)` is redundant: `\(cover.name.sql)` "
       + (isPrefix ? "starts with the same columns" : "has the same columns"),
@@ -61,8 +63,7 @@ private func tell(
     at: [origin, coverOrigin].compactMap { $0 }.max { $0.step < $1.step }, object: "\(index.name)",
     severity: isPrefix ? .note : nil,
     notes: [Note("`\(cover.name.sql)` is made here", source: coverOrigin?.source, span: coverOrigin?.span)],
-    remedy: Remedy(
-      "drop it", relation.drop(index, by: report.runner), place: .afterwards, promise: .needsJudgement))
+    remedy: Remedy("drop it", recipe, place: .afterwards, promise: .needsJudgement))
 }
 
 private let documentation = Page(

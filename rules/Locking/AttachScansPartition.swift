@@ -25,6 +25,8 @@ private struct Attachment {
   let check: PartitionCheck
   let readsPartition: Bool
   let buildsIndex: Bool
+  /// Whether the partition is made in the same change, so that it is empty now and somebody's when it is attached later.
+  let isNew: Bool
   /// The default partition, where it is read for rows that the new one should have.
   let readDefault: Table?
 
@@ -32,6 +34,7 @@ private struct Attachment {
     let step = clause.step
     let scanned = clause.effects.filter { $0.work == .scan(.partitionBound) }.map(\.relation)
     (self.clause, self.partition, self.check) = (clause, partition, check)
+    isNew = !step.isOlderThanChange(partition.oid)
     readsPartition = scanned.contains { step.belongs($0, to: partition) }
     buildsIndex = clause.effects.contains { $0.isIndexBuild && step.belongs($0.relation, to: partition) }
     readDefault = clause.table.children.compactMap { step.before.tables[$0] }.first { child in
@@ -68,7 +71,7 @@ private struct Attachment {
 
   private var proofs: [(alter: String, name: String, condition: String)] {
     guard let condition = check.condition else { return [] }
-    return reads.map { table in
+    return ((isNew && !readsPartition ? [partition] : []) + reads).map { table in
       let name = Identifier.quoted(Identifier.truncated("\(table.name.name)_bound"))
       let isNew = table.oid == partition.oid
       return ("ALTER TABLE \(table.name.sql)", name, isNew ? condition : "NOT (\(condition))")

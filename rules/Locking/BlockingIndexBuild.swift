@@ -31,8 +31,30 @@ private func inspect(_ step: Step, _ report: inout Report) {
 
 private func remedy(_ text: StatementText, _ step: Step, _ report: Report) -> Remedy {
   var recipe = Recipe(for: step, report)
-  recipe.outsideTransaction(text.inserting("CONCURRENTLY", after: "index"))
-  return Remedy("build it with CONCURRENTLY, which lets writes go on", recipe, promise: .reliable)
+  recipe.outsideTransaction(text.concurrently)
+  guard text.isIfNotExists else {
+    return Remedy("build it with CONCURRENTLY, which lets writes go on", recipe, promise: .reliable)
+  }
+  return Remedy(
+    "build it with CONCURRENTLY, which lets writes go on; a build that fails leaves an invalid index behind, which IF NOT "
+      + "EXISTS would take for the one that is wanted", recipe, promise: .needsJudgement)
+}
+
+extension StatementText {
+  fileprivate var isIfNotExists: Bool { ifNotExists != nil }
+
+  /// From behind INDEX on.
+  private var ifNotExists: Span? {
+    guard let index = firstIndex(of: "index"), isWord("if", at: index + 1), isWord("exists", at: index + 3) else {
+      return nil
+    }
+    return tokens[index].span.upperBound..<tokens[index + 3].span.upperBound
+  }
+
+  /// CREATE INDEX with CONCURRENTLY, and without IF NOT EXISTS.
+  fileprivate var concurrently: String {
+    ifNotExists.map { replacing([($0, " CONCURRENTLY")]) } ?? inserting("CONCURRENTLY", after: "index")
+  }
 }
 
 private func partitionedRemedy(

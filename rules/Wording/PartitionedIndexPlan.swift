@@ -14,12 +14,17 @@ struct PartitionedIndexPlan {
   private let build: Build
   private let rootName: String
   private let rootTable: String
+  /// What the indexes of partitions are to be called, where that is known.
+  private let names: [OID: String]
 
   /// A CREATE INDEX of that name, on what is to stand behind ON, concurrently or not.
   typealias Build = (_ name: String, _ target: String, _ isConcurrent: Bool) -> String
 
-  init(_ name: String, on table: Table, in catalog: Catalog, build: @escaping Build) {
+  init(
+    _ name: String, on table: Table, in catalog: Catalog, names: [OID: String] = [:], build: @escaping Build
+  ) {
     self.catalog = catalog
+    self.names = names
     self.build = build
     (rootName, rootTable) = (name, table.name.name)
     emptyIndexes.append(build(name, "ONLY \(table.name.sql)", false))
@@ -42,6 +47,7 @@ struct PartitionedIndexPlan {
 
   /// `events_kind_idx` on `events_2024` is `events_2024_kind_idx`.
   private func indexName(on partition: Table) -> String {
+    if let name = names[partition.oid] { return name }
     let suffix = rootName.hasPrefix(rootTable + "_") ? String(rootName.dropFirst(rootTable.count + 1)) : rootName
     return Identifier.truncated("\(partition.name.name)_\(suffix)")
   }
@@ -57,7 +63,17 @@ extension PartitionedIndexPlan {
   init?(_ create: CreateIndex, on table: Table, in step: Step) {
     guard let name = create.index.name else { return nil }
     let text = StatementText(step.statement)
-    self.init(name, on: table, in: step.before) { text.namingIndex($0, on: $1, isConcurrent: $2) }
+    self.init(name, on: table, in: step.before, names: Self.namesGiven(by: step)) {
+      text.namingIndex($0, on: $1, isConcurrent: $2)
+    }
+  }
+}
+
+extension PartitionedIndexPlan {
+  /// As the server calls the indexes of partitions that a statement makes, by their tables.
+  private static func namesGiven(by step: Step) -> [OID: String] {
+    let made = step.after.indexes.values.filter { step.before.indexes[$0.oid] == nil }
+    return Dictionary(made.map { ($0.relation, $0.name.name) }) { first, _ in first }
   }
 }
 

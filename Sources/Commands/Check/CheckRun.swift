@@ -16,6 +16,9 @@ struct CheckRun {
   init(_ arguments: CheckCommand, in context: Context) throws {
     self.arguments = arguments
     self.context = context
+    if arguments.fixes.writeRecipe, context.paths.contains("-") {
+      throw UsageError("--write-recipe writes files beside the migration", hint: "name the file in place of `-`")
+    }
     notices = Notices(arguments.output, in: context)
     input = try StandardInput.replacement(arguments.pending.input.inputPath, in: context)
     paths = input.map { [$0.path] } ?? context.paths
@@ -117,7 +120,9 @@ struct CheckRun {
     var outcomes: [LintOutcome] = []
     var isFixed = false
     for check in checks {
-      var run = FixRun(arguments.fixes, Drafts(in: context.folder, input: input)) { state(of: check, $0) }
+      var run = FixRun(arguments.fixes, Drafts(in: context.folder, input: input), now: context.environment.now) {
+        state(of: check, $0)
+      }
       run.run()
       outcomes.append(run.state.outcome)
       isFixed = isFixed || !run.fixed.isEmpty

@@ -32,17 +32,20 @@ public struct Environment {
   public let currentFolder: String
   public let output: Stream
   public let error: Stream
+  /// Seconds since 1970.
+  public let now: Int
   /// Reads standard input to its end; nil where it cannot be read.
   public let readInput: () -> [UInt8]?
 
   public init(
     variables: [Variable: String] = [:], currentFolder: String, output: Stream = Stream(), error: Stream = Stream(),
-    readInput: @escaping () -> [UInt8]? = { [] }
+    now: Int = 0, readInput: @escaping () -> [UInt8]? = { [] }
   ) {
     self.variables = variables
     self.currentFolder = currentFolder
     self.output = output
     self.error = error
+    self.now = now
     self.readInput = readInput
   }
 

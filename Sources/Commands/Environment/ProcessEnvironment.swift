@@ -11,7 +11,7 @@ extension Environment {
     let columns = variables[.columns].flatMap(Int.init)
     return Environment(
       variables: variables, currentFolder: WorkingFolder.current?.path ?? "/", output: stream(STDOUT_FILENO, columns),
-      error: stream(STDERR_FILENO, columns), readInput: { readAll(from: STDIN_FILENO) })
+      error: stream(STDERR_FILENO, columns), now: time(nil), readInput: { readAll(from: STDIN_FILENO) })
   }
 
   private static func readAll(from descriptor: Int32) -> [UInt8]? {

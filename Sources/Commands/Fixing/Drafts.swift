@@ -3,7 +3,7 @@ import PglintelLint
 /// The files that fixes change, as they are to be.
 struct Drafts {
   /// Why a file is not edited.
-  struct Obstacle: Error {
+  struct Obstacle: Error, Hashable {
     let path: String
     let reason: String
   }
@@ -32,13 +32,13 @@ struct Drafts {
     files.sorted { $0.key < $1.key }.map { ProjectRequest.Replacement(path: $0.key, bytes: $0.value.bytes) }
   }
 
-  /// - Parameter source: what the fix was made for; the file has to be that still.
-  mutating func apply(_ edits: [ScriptEdit], to source: SourceText) throws(Obstacle) {
+  /// - Parameter sources: by path what the fix was made for; the files have to be that still.
+  mutating func apply(_ edits: [ScriptEdit], to sources: [String: SourceText]) throws(Obstacle) {
     for (path, edits) in Dictionary(grouping: edits, by: \.path).sorted(by: { $0.key < $1.key }) {
       if edits.contains(where: { $0.span == nil }) {
         try create(path, edits)
       } else {
-        try open(path, source)
+        try open(path, sources[path])
         files[folder.absolute(path)]?.apply(edits)
       }
     }
@@ -58,11 +58,11 @@ struct Drafts {
     files[absolute] = draft
   }
 
-  private mutating func open(_ path: String, _ source: SourceText) throws(Obstacle) {
+  private mutating func open(_ path: String, _ source: SourceText?) throws(Obstacle) {
     let absolute = folder.absolute(path)
     if files[absolute] != nil { return }
     guard let bytes = try? Disk.contents(of: absolute) else { throw Obstacle(path: path, reason: "cannot be read") }
-    guard SourceText(path: path, bytes: bytes).bytes == source.written.bytes else {
+    guard SourceText(path: path, bytes: bytes).bytes == source?.written.bytes else {
       throw Obstacle(path: path, reason: "is not what was checked: it was changed meanwhile, or is staged in part")
     }
     files[absolute] = Draft(original: bytes, bytes: bytes)

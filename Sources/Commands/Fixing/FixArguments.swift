@@ -12,16 +12,22 @@ struct FixArguments: ParsableArguments {
   @Flag(help: "As --fix, and what somebody has to want: the schema is another one, or something is left undone.")
   var unsafeFixes = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write new migrations, in the runner's format, where a fix needs them.",
+      discussion: "With --unsafe-fixes also those that somebody has to want. Nothing is overwritten."))
+  var writeRecipe = false
+
   @Flag(help: "Print what would be changed as a diff, and change nothing; by itself what --fix would change.")
   var diff = false
 
-  var isWanted: Bool { fix || unsafeFixes || diff }
+  var isWanted: Bool { fix || unsafeFixes || writeRecipe || diff }
 
-  func wants(_ fix: Fix) -> Bool {
-    switch fix.applicability {
-    case .safe: true
+  func wants(_ wanted: Fix) -> Bool {
+    switch wanted.applicability {
+    case .safe: fix || unsafeFixes || !writeRecipe
     case .unsafe: unsafeFixes
-    case .recipe: false
+    case .recipe: writeRecipe && (wanted.isReliable || unsafeFixes)
     }
   }
 }

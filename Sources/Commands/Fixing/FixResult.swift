@@ -54,12 +54,24 @@ struct FixResult {
   /// - Parameter isDone: false where it was printed alone.
   func sayWhatWasFixed(isDone: Bool) {
     for obstacle in obstacles { say(.note, obstacle.reason, about: obstacle.path) }
+    for finding in fixed { sayWhatIsLeftToDo(about: finding) }
     let files = Set(drafts.changed.map(\.path)).count
     let findings = fixed.count == 1 ? "1 finding" : "\(fixed.count) findings"
     let places = files == 1 ? "1 file" : "\(files) files"
     say(
       .note, fixed.isEmpty ? "nothing was fixed" : "\(isDone ? "fixed" : "would fix") \(findings) in \(places)",
       about: nil)
+  }
+
+  /// What has to wait for something that nobody here can see.
+  private func sayWhatIsLeftToDo(about finding: Finding) {
+    for step in finding.fix?.remainder ?? [] {
+      let when = if case .later(let when) = step.place { when } else { "then" }
+      let sql = step.statements.map { "  " + $0 + ($0.hasPrefix("--") ? "" : ";") }.joined(separator: "\n")
+      let object = finding.object.map { " (\($0))" } ?? ""
+      say(.note, "left to do for `\(finding.rule)`\(object), \(when)\(sql.isEmpty ? "" : ":")", about: nil)
+      if !sql.isEmpty { context.console.error(sql + "\n") }
+    }
   }
 
   private func say(_ severity: Severity, _ message: String, about path: String?) {

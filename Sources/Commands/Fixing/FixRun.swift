@@ -6,6 +6,8 @@ struct FixRun {
   private static let mostRounds = 100
 
   private let arguments: FixArguments
+  /// Seconds since 1970.
+  private let now: Int
   /// Checks the files with these texts in their places.
   private let check: ([ProjectRequest.Replacement]) -> FixedState
   private(set) var drafts: Drafts
@@ -17,10 +19,12 @@ struct FixRun {
   private var refused: Set<String> = []
 
   init(
-    _ arguments: FixArguments, _ drafts: Drafts, _ check: @escaping ([ProjectRequest.Replacement]) -> FixedState
+    _ arguments: FixArguments, _ drafts: Drafts, now: Int,
+    _ check: @escaping ([ProjectRequest.Replacement]) -> FixedState
   ) {
     self.arguments = arguments
     self.drafts = drafts
+    self.now = now
     self.check = check
     state = check(drafts.texts)
   }
@@ -34,17 +38,24 @@ struct FixRun {
     }
   }
 
-  /// Findings whose fixes can be applied together.
+  /// Findings whose fixes can be applied together: edits, or one that needs new migrations.
   private var nextBatch: [Finding] {
-    var taken: [String: [Span]] = [:]
-    return state.outcome.open.filter { finding in
-      guard let fix = finding.fix, arguments.wants(fix), !refused.contains(finding.fingerprint) else { return false }
-      let isFree = fix.edits.allSatisfy { edit in
-        (taken[edit.path] ?? []).allSatisfy { !Self.overlap($0, edit.span ?? 0..<0) }
-      }
-      if isFree { for edit in fix.edits { taken[edit.path, default: []].append(edit.span ?? 0..<0) } }
-      return isFree
+    let wanted = state.outcome.open.filter { finding in
+      finding.fix.map(arguments.wants) ?? false && !refused.contains(finding.fingerprint)
     }
+    guard let first = wanted.first(where: { $0.fix?.applicability != .recipe }) else { return Array(wanted.prefix(1)) }
+    var taken: [String: [Span]] = [:]
+    return wanted.filter { finding in
+      guard let fix = finding.fix, fix.applicability != .recipe, fix.keepsSchema == first.fix?.keepsSchema,
+        fix.edits.allSatisfy({ Self.isFree($0, beside: taken[$0.path] ?? []) })
+      else { return false }
+      for edit in fix.edits { taken[edit.path, default: []].append(edit.span ?? 0..<0) }
+      return true
+    }
+  }
+
+  private static func isFree(_ edit: ScriptEdit, beside taken: [Span]) -> Bool {
+    taken.allSatisfy { !overlap($0, edit.span ?? 0..<0) }
   }
 
   /// Two insertions at one place stand in each other's way as well.
@@ -56,27 +67,55 @@ struct FixRun {
   private mutating func apply(_ findings: [Finding]) -> Bool {
     var next = drafts
     do {
-      for finding in findings { try next.apply(finding.fix?.edits ?? [], to: finding.source) }
+      for finding in findings {
+        try next.apply(finding.fix?.edits ?? [], to: state.sources)
+        for script in try scripts(for: finding) { try next.create(script.path, text: script.text) }
+      }
     } catch {
-      return refuse(findings, error)
+      return refuse(findings, because: error.reason, at: error.path)
     }
     let after = check(next.texts)
-    let isAsPromised = findings.contains { $0.fix?.isReliable != true } || after.endsInSameSchema(as: state)
-    guard isAsPromised, after.isBetter(than: state, byFixing: findings) else { return refuse(findings, nil) }
+    let keepsSchema = findings.allSatisfy { $0.fix?.keepsSchema == true }
+    let objection =
+      after.objection(comparedTo: state, havingFixed: findings) ?? (keepsSchema ? after.difference(from: state) : nil)
+    if let objection { return refuse(findings, because: objection) }
     (drafts, state) = (next, after)
     fixed += findings
     return true
   }
 
+  /// The files of the migrations that a fix needs.
+  private func scripts(for finding: Finding) throws(Drafts.Obstacle) -> [ScriptEdit] {
+    guard let fix = finding.fix, !fix.migrations.isEmpty else { return [] }
+    let path = finding.source.path
+    let history = state.files.histories.first { history in
+      history.migrations.contains { $0.up.source.path == path || $0.down?.source.path == path }
+    }
+    guard let history, var writer = MigrationWriter(history, now: now) else {
+      throw Drafts.Obstacle(path: path, reason: "the name of a migration behind the last one is not known")
+    }
+    var scripts: [ScriptEdit] = []
+    for followUp in fix.migrations {
+      guard let files = writer.scripts(of: followUp.migration(by: history.runner)) else {
+        let reason =
+          "new migrations of \(history.runner.displayName) are for its own tool to write; the report has the SQL"
+        throw Drafts.Obstacle(path: history.folder, reason: reason)
+      }
+      scripts += files
+    }
+    return scripts
+  }
+
   /// A batch is tried again one by one.
-  private mutating func refuse(_ findings: [Finding], _ obstacle: Drafts.Obstacle?) -> Bool {
+  private mutating func refuse(_ findings: [Finding], because reason: String, at path: String? = nil) -> Bool {
     guard findings.count == 1, let finding = findings.first else { return false }
     refused.insert(finding.fingerprint)
-    let reason = "`\(finding.rule)` at line \(finding.source.position(at: finding.span.lowerBound).line) is left as it "
-    obstacles.append(
-      obstacle
-        ?? Drafts.Obstacle(
-          path: finding.source.path, reason: reason + "is: the fix would change the schema, or bring another finding"))
+    let line = finding.source.position(at: finding.span.lowerBound).line
+    let obstacle =
+      path.map { Drafts.Obstacle(path: $0, reason: reason) }
+      ?? Drafts.Obstacle(
+        path: finding.source.path, reason: "`\(finding.rule)` at line \(line) is left as it is: \(reason)")
+    if !obstacles.contains(obstacle) { obstacles.append(obstacle) }
     return false
   }
 }

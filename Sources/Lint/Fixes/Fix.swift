@@ -13,22 +13,25 @@ public struct Fix: Sendable {
 
   public let title: String
   public let applicability: Applicability
+  /// Whether the history ends in the same schema without anything else having to be done.
+  public let keepsSchema: Bool
   /// Whether no judgement is needed besides the wish for new migrations.
   public let isReliable: Bool
   /// In the order of their places.
   public let edits: [ScriptEdit]
   /// What follows in migrations of its own, in order.
-  public let migrations: [RemedyStep]
+  public let migrations: [FollowUp]
   /// What is to be done when something has happened that nobody here can see, in order.
   public let remainder: [RemedyStep]
 
   public init(
-    title: String, applicability: Applicability, isReliable: Bool = true, edits: [ScriptEdit],
-    migrations: [RemedyStep] = [], remainder: [RemedyStep] = []
+    title: String, applicability: Applicability, isReliable: Bool, keepsSchema: Bool = false, edits: [ScriptEdit],
+    migrations: [FollowUp] = [], remainder: [RemedyStep] = []
   ) {
     self.title = title
     self.applicability = applicability
     self.isReliable = isReliable
+    self.keepsSchema = keepsSchema
     self.edits = edits
     self.migrations = migrations
     self.remainder = remainder

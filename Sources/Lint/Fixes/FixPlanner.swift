@@ -38,8 +38,10 @@ struct FixPlanner {
   private func addition(_ remedy: Remedy, isReliable: Bool, to target: FixTarget?) -> Fix? {
     if remedy.steps.contains(where: \.isLater) { return nil }
     guard remedy.steps.allSatisfy(\.isHere) else {
+      let recipe = remedy.steps.map(ReadStep.init)
       return Fix(
-        title: remedy.advice, applicability: .recipe, isReliable: isReliable, edits: [], migrations: remedy.steps)
+        title: remedy.advice, applicability: .recipe, isReliable: isReliable, edits: [],
+        migrations: remedy.steps.map { FollowUp($0, in: recipe) })
     }
     guard let target, let last = target.statements.last else { return nil }
     let statements = remedy.steps.flatMap(\.statements).map(target.runner.terminated)

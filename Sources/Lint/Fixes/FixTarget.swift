@@ -4,16 +4,14 @@ import PglintelSourceText
 /// The way up that a finding stands in, and its statement there.
 struct FixTarget {
   let runner: Runner
-  let half: MigrationHalf
-  /// The statements of the half, in order.
-  let statements: [Fragment]
-  /// Those of the down half.
-  let downCount: Int
+  let migration: PendingMigration
   /// The finding's statement; nil where it is in none.
   let index: Int?
   /// Whether the file is this migration's alone.
   let isOwnFile: Bool
 
+  var half: MigrationHalf { migration.half }
+  var statements: [Fragment] { migration.statements }
   var source: SourceText { half.source }
 
   /// What stands behind the statement.
@@ -21,7 +19,8 @@ struct FixTarget {
 
   /// - Parameter offset: of the finding.
   init(_ migration: PendingMigration, runner: Runner, at offset: Int, isOwnFile: Bool) {
-    (half, statements, downCount) = (migration.half, migration.statements, migration.downCount)
+    self.migration = migration
+    let statements = migration.statements
     self.runner = runner
     self.isOwnFile = isOwnFile
     let next = statements.bisect { $0.span.lowerBound > offset }

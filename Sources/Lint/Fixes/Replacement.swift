@@ -41,9 +41,23 @@ struct Replacement {
     guard let edit = target.source.edit(replacing: statement, with: statements, by: target.runner) else { return nil }
     // Rows that are written in other transactions than before can be seen half done.
     let isSafe = isCertain && remainder.isEmpty && !RemedyStep(.here, statements).changesRows
-    return Fix(
-      title: remedy.advice, applicability: steps.isEmpty ? (isSafe ? .safe : .unsafe) : .recipe,
-      isReliable: isReliable, edits: edits + [edit], migrations: steps, remainder: remainder)
+    guard !steps.isEmpty else {
+      return fix(isSafe ? .safe : .unsafe, edits + [edit], [])
+    }
+    guard target.isOwnFile, target.source.isAsWritten(statement.span) else { return nil }
+    return recipe(edits + [edit], statements, steps)
+  }
+
+  private func recipe(_ edits: [ScriptEdit], _ here: [String], _ steps: [RemedyStep]) -> Fix {
+    let original = target.source.string(in: statement.span)
+    let following = FollowingMigrations(here, instead: original, then: steps, behind: target.migration)
+    return fix(.recipe, edits + following.edits, following.list)
+  }
+
+  private func fix(_ applicability: Fix.Applicability, _ edits: [ScriptEdit], _ migrations: [FollowUp]) -> Fix {
+    Fix(
+      title: remedy.advice, applicability: applicability, isReliable: isReliable,
+      keepsSchema: isReliable && remainder.isEmpty, edits: edits, migrations: migrations, remainder: remainder)
   }
 
   /// The first step takes the place of the file's only statement.
@@ -59,7 +73,7 @@ struct Replacement {
     }
     guard let marks = target.runner.editsLeavingTransaction(of: target.half) else { return nil }
     // The mark can be for both halves.
-    let keepsDown = marks.isEmpty || target.downCount <= 1
+    let keepsDown = marks.isEmpty || target.migration.downCount <= 1
     return inPlace(first.statements, isCertain: isReliable && keepsDown, marks, then: rest)
   }
 
@@ -73,11 +87,9 @@ struct Replacement {
       ? source.removal(of: statement) : source.edit(replacing: statement, with: here, by: target.runner)
     guard let first, source.isAsWritten(statement.span) else { return nil }
     let comments = here.isEmpty ? source.commentsAbove(statement) : []
-    let removals = tail.map { source.removal(of: $0) }
+    let removals = tail.compactMap { source.removal(of: $0) }
     let moved = tail.isEmpty ? [] : [RemedyStep(.apart, tail.map { source.string(in: $0.span) })]
-    return Fix(
-      title: remedy.advice, applicability: .recipe, isReliable: isReliable, edits: [first] + removals.compactMap { $0 },
-      migrations: Self.commented(behind, comments) + moved, remainder: remainder)
+    return recipe([first] + removals, here, Self.commented(behind, comments) + moved)
   }
 
   private static func commented(_ steps: [RemedyStep], _ comments: [String]) -> [RemedyStep] {

@@ -27,9 +27,17 @@ public struct MigrationReplay: Sendable {
   /// Whether something in either half could not be read or followed.
   public let isOpaque: Bool
 
-  /// Whether there is a down half in which nothing but blanks and comments stands.
+  /// Whether there is a down half in which nothing but blanks and comments stands, or `SELECT 1` for a runner that refuses
+  /// to run nothing.
   public var isDownBlank: Bool {
     guard let down = migration.down else { return false }
-    return down.pieces.allSatisfy { Splitter.split($0.source, in: $0.sections).fragments.isEmpty }
+    return down.pieces.allSatisfy { piece in
+      Splitter.split(piece.source, in: piece.sections).fragments.allSatisfy { Self.doesNothing($0, piece.source) }
+    }
+  }
+
+  private static func doesNothing(_ statement: Fragment, _ source: SourceText) -> Bool {
+    let words = Lexer.tokens(of: source, in: statement.span).map { $0.text(in: source).lowercased() }
+    return words == ["select", "1"]
   }
 }

@@ -24,4 +24,8 @@ struct AtlasFormat: RunnerFormat {
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
     [half.insertingFirstLine("-- atlas:txmode none" + half.source.lineEnd)]
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    place.single((migration.isOutsideTransaction ? ["-- atlas:txmode none", ""] : []) + migration.up)
+  }
 }

@@ -42,4 +42,10 @@ struct DbmateFormat: RunnerFormat {
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
     half.appending("transaction:false") { Self.marker($0)?.direction == .up }.map { [$0] }
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    let mark = migration.isOutsideTransaction ? " transaction:false" : ""
+    return place.single(
+      ["-- migrate:up" + mark] + migration.up + ["", "-- migrate:down" + mark] + (migration.down ?? []))
+  }
 }

@@ -46,4 +46,12 @@ struct DieselFormat: RunnerFormat {
     let path = half.source.path.removingSuffix("up.sql") + "metadata.toml"
     return [ScriptEdit(path: path, span: nil, text: "run_in_transaction = false\n")]
   }
+
+  /// A script of nothing but comments is an empty query, which diesel refuses.
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    let down = migration.down.map { $0.allSatisfy { $0.hasPrefix("--") } ? $0 + ["SELECT 1;"] : $0 }
+    return place.folder(
+      [("up.sql", migration.up)] + (down.map { [("down.sql", $0)] } ?? [])
+        + (migration.isOutsideTransaction ? [("metadata.toml", ["run_in_transaction = false"])] : []))
+  }
 }

@@ -76,4 +76,8 @@ struct FlywayFormat: RunnerFormat {
 
   /// Flyway sees by itself which statements stand in none.
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    [place.file("V\(place.version)__\(place.title).sql", migration.up)]
+  }
 }

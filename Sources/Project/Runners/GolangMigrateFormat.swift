@@ -24,4 +24,8 @@ struct GolangMigrateFormat: RunnerFormat {
 
   /// One statement alone is sent without a transaction.
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    place.pair(of: migration)
+  }
 }

@@ -38,4 +38,10 @@ struct GooseFormat: RunnerFormat {
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
     [half.insertingFirstLine("-- +goose NO TRANSACTION")]
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    let mark = migration.isOutsideTransaction ? ["-- +goose NO TRANSACTION"] : []
+    return place.single(
+      mark + ["-- +goose Up"] + migration.up + (migration.down.map { ["", "-- +goose Down"] + $0 } ?? []))
+  }
 }

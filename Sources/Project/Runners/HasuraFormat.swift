@@ -16,4 +16,8 @@ struct HasuraFormat: RunnerFormat {
   func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .wrapped) }
 
   func root(ofScript path: String, in tree: FileTree) -> String { DieselFormat().root(ofScript: path, in: tree) }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    migration.isOutsideTransaction ? nil : DieselFormat().scripts(of: migration, at: place)
+  }
 }

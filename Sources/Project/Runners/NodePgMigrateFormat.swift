@@ -29,4 +29,10 @@ struct NodePgMigrateFormat: RunnerFormat {
     }
     return cutter.halves(up: .wrapped, down: .wrapped)
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    if migration.isOutsideTransaction { return nil }
+    return place.single(
+      ["-- Up Migration"] + migration.up + (migration.down.map { ["", "-- Down Migration"] + $0 } ?? []))
+  }
 }

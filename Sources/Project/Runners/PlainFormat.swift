@@ -54,4 +54,8 @@ struct PlainFormat: RunnerFormat {
     let parent = path.parentPath
     return Self.version(of: parent.lastPathComponent) == nil ? parent : parent.parentPath
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    place.pair(of: migration)
+  }
 }

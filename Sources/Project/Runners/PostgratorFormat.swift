@@ -49,4 +49,9 @@ struct PostgratorFormat: RunnerFormat {
 
   /// One statement alone is sent without a transaction.
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    let down = migration.down.map { [place.file("\(place.version).undo.\(place.title).sql", $0)] } ?? []
+    return [place.file("\(place.version).do.\(place.title).sql", migration.up)] + down
+  }
 }

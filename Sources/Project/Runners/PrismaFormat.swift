@@ -41,4 +41,8 @@ struct PrismaFormat: RunnerFormat {
 
   /// One statement alone is sent without a transaction.
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    place.folder([("migration.sql", migration.up)])
+  }
 }

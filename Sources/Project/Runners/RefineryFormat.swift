@@ -24,4 +24,8 @@ struct RefineryFormat: RunnerFormat {
   func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .wrapped) }
 
   func root(ofScript path: String, in tree: FileTree) -> String { FlywayFormat().root(ofScript: path, in: tree) }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    migration.isOutsideTransaction ? nil : FlywayFormat().scripts(of: migration, at: place)
+  }
 }

@@ -16,6 +16,8 @@ protocol RunnerFormat: Sendable {
   func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit]
   /// What tells the runner to run a way up of one statement without a transaction; nil where it cannot be told.
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]?
+  /// The files of a new migration; nil where the runner's own tool has to write them.
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]?
   /// Whether psql runs the scripts, so that they may include others.
   var runsInPsql: Bool { get }
   /// The folder of the history that a script of this name would belong to.
@@ -30,6 +32,8 @@ extension RunnerFormat {
   func edits(of bytes: [UInt8], direction: ScriptName.Direction) -> [TextEdit] { [] }
 
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { nil }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? { nil }
 
   var runsInPsql: Bool { false }
 

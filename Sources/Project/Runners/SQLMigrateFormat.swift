@@ -42,4 +42,10 @@ struct SQLMigrateFormat: RunnerFormat {
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
     half.appending("notransaction") { Self.command($0)?.first == "Up" }.map { [$0] }
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    let mark = migration.isOutsideTransaction ? " notransaction" : ""
+    return place.single(
+      ["-- +migrate Up" + mark] + migration.up + ["", "-- +migrate Down" + mark] + (migration.down ?? []))
+  }
 }

@@ -40,4 +40,8 @@ struct SQLxFormat: RunnerFormat {
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
     half.source.startsWithByteOrderMark ? nil : [half.insertingFirstLine("-- no-transaction")]
   }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    place.pair(of: migration, firstLine: migration.isOutsideTransaction ? "-- no-transaction" : nil)
+  }
 }

@@ -40,4 +40,8 @@ struct SupabaseFormat: RunnerFormat {
 
   /// One statement alone is sent without a transaction.
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [] }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    place.single(migration.up)
+  }
 }

@@ -36,4 +36,10 @@ struct TernFormat: RunnerFormat {
   }
 
   func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? { [half.insertingFirstLine(Self.alone)] }
+
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    let mark = migration.isOutsideTransaction ? [Self.alone] : []
+    let down = migration.down.map { ["", Self.boundary] + mark + $0 } ?? []
+    return place.single(mark + migration.up + down)
+  }
 }

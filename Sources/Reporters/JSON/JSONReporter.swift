@@ -83,7 +83,7 @@ extension Fix {
       for edit in edits { json.object { edit.write(&$0) } }
     }
     json.array("steps") { json in
-      for step in migrations + remainder { json.object { step.write(&$0) } }
+      for step in migrations.map(\.step) + remainder { json.object { step.write(&$0) } }
     }
   }
 }

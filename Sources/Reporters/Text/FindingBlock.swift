@@ -26,7 +26,7 @@ struct FindingBlock {
     if !finding.reason.isEmpty { lines += remark(finding.reason) }
     for note in finding.notes { lines += remark(text(of: note), label: "note") }
     if let remedy = finding.remedy { lines += remedyLines(remedy) }
-    if let offer = finding.fix?.offer { lines += remark(offer, label: "fix") }
+    if let fix = finding.fix { lines += remark(fix.offer, label: "fix") }
     return lines.map { $0 + "\n" }.joined() + "\n"
   }
 

@@ -15,6 +15,8 @@ struct Terminal {
   var input: String?
   var stream = Environment.Stream(width: 100)
   var rules = SampleRules.all
+  /// Seconds since 1970.
+  var now = 0
 
   init(_ files: [String: String] = [:]) throws {
     folder = try TemporaryFolder()
@@ -29,7 +31,7 @@ struct Terminal {
     var error = ""
     let environment = Environment(
       variables: variables, currentFolder: folder.path + (subfolder.isEmpty ? "" : "/" + subfolder), output: stream,
-      error: stream, readInput: { input.map { Array($0.utf8) } })
+      error: stream, now: now, readInput: { input.map { Array($0.utf8) } })
     let status = Application(rules: rules).run(
       arguments, in: environment, console: Console(output: { output += $0 }, error: { error += $0 }))
     return Execution(status: status, output: output, error: error)
