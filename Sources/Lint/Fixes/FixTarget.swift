@@ -27,4 +27,25 @@ struct FixTarget {
     let isIn = next > 0 && offset < max(statements[next - 1].end, statements[next - 1].span.upperBound)
     index = isIn ? next - 1 : nil
   }
+
+  /// Whether the statement stands in a block that goose or sql-migrate sends as one query, whatever is in it.
+  var isInBlock: Bool {
+    guard runner == .goose || runner == .sqlMigrate, let index else { return false }
+    let start = statements[index].span.lowerBound
+    let section = half.sections.last { $0.lowerBound <= start } ?? 0..<start
+    let lines = source.string(in: section.lowerBound..<start).lowercased().split(separator: "\n")
+    let marks = lines.compactMap { $0.hasSuffix("statementbegin") ? true : $0.hasSuffix("statementend") ? false : nil }
+    return marks.last ?? false
+  }
+
+  /// Whether something of this name is dropped before the statement: until it is made anew, it is missing.
+  func dropsBefore(_ names: [String]) -> Bool {
+    guard let index else { return false }
+    return statements[..<index].contains { fragment in
+      let first = Lexer.tokens(of: source, in: fragment.span).first.map { $0.text(in: source).lowercased() }
+      guard first == "drop" || first == "alter" else { return false }
+      let words = Lexer.identifiers(of: source, in: fragment.span)
+      return words.contains("drop") && names.contains(where: words.contains)
+    }
+  }
 }

@@ -30,9 +30,16 @@ struct Replacement {
   private var statement: Fragment { target.statements[index] }
 
   var fix: Fix? {
+    if target.isInBlock, !fitsIntoBlock { return nil }
     if behind.isEmpty { return inPlace(here, isCertain: isReliable) }
     if here.isEmpty, target.statements.count == 1, let fix = alone { return fix }
     return target.isOwnFile ? moved : nil
+  }
+
+  /// Whether what is written here can stand in a block that is sent as one query.
+  private var fitsIntoBlock: Bool {
+    target.half.transaction == .wrapped && here.allSatisfy { !$0.contains(";") }
+      && !(here.isEmpty && target.statements.count == 1)
   }
 
   private func inPlace(
@@ -80,7 +87,7 @@ struct Replacement {
   /// The other statements stay; what can stand beside them does, the rest follows in migrations of its own.
   private var moved: Fix? {
     let needsExit = behind.contains { $0.place == .outsideTransaction }
-    guard !needsExit || target.runner.hasWayOutOfTransactions, let tail else { return nil }
+    guard !needsExit || target.runner.hasWayOutOfTransactions, !opensGap, let tail else { return nil }
     let source = target.source
     let first =
       here.isEmpty
@@ -92,16 +99,28 @@ struct Replacement {
     return recipe([first] + removals, here, Self.commented(behind, comments) + moved)
   }
 
+  /// Whether something is dropped in this migration that a later one would make anew.
+  private var opensGap: Bool {
+    let parts = behind.flatMap { ReadStep($0).parts }
+    let names = parts.compactMap { part -> String? in
+      if case .createIndex(let create) = part.statement { create.index.name } else { nil }
+    }
+    return target.dropsBefore(names)
+  }
+
   private static func commented(_ steps: [RemedyStep], _ comments: [String]) -> [RemedyStep] {
     guard let first = steps.first, !comments.isEmpty else { return steps }
     return [RemedyStep(first.place, comments + first.statements)] + steps.dropFirst()
   }
 
-  /// The statements behind that have to follow, because they see the rows that the remedy writes; nil where they cannot.
+  /// The statements behind that have to follow, because they may see the rows that the remedy writes, or rely on what it
+  /// makes unique; nil where they cannot.
   private var tail: [Fragment]? {
-    guard behind.contains(where: \.changesRows), let name = finding.relationName else { return [] }
+    guard behind.contains(where: \.changesRows) || (here.isEmpty && behind.contains(where: \.makesUnique)),
+      let name = finding.relationName
+    else { return [] }
     let source = target.source
-    let rest = Array(target.followers.drop { !Lexer.identifiers(of: source, in: $0.span).contains(name) })
+    let rest = Array(target.followers.drop { !source.string(in: $0.span).contains(name) })
     let canFollow = rest.allSatisfy { source.isAsWritten($0.span) && !source.isTransactionControl($0) }
     return canFollow ? rest : nil
   }
@@ -124,6 +143,11 @@ extension RemedyStep {
       ["DO", "UPDATE", "DELETE", "INSERT", "MERGE", "WITH"].contains { statement.uppercased().hasPrefix($0 + " ") }
     }
   }
+}
+
+extension RemedyStep {
+  /// Whether INSERT … ON CONFLICT may rely on what it makes.
+  fileprivate var makesUnique: Bool { statements.contains { $0.uppercased().hasPrefix("CREATE UNIQUE ") } }
 }
 
 extension Finding {

@@ -39,6 +39,10 @@ extension SourceText {
       if isBlankLine(before: span.lowerBound), isBlankLine(at: span.upperBound) {
         span = span.lowerBound..<endOfLine(at: span.upperBound)
       }
+      // Nor one at the file's end.
+      while span.upperBound == bytes.count, span.lowerBound > 0, isBlankLine(before: span.lowerBound) {
+        span = lineSpan(line(at: span.lowerBound - 1)).lowerBound..<span.upperBound
+      }
     }
     return isAsWritten(span) ? ScriptEdit(path: path, span: writtenSpan(of: span), text: "") : nil
   }

@@ -207,6 +207,33 @@ import Testing
     }
   }
 
+  /// From DROP INDEX to a later migration nothing would find the rows.
+  @Test func whatIsDroppedIsMadeAnewInTheSameMigration() throws {
+    let last =
+      "-- +goose Up\nDROP INDEX orders_total;\nCREATE INDEX orders_total ON orders (total, id);\nALTER TABLE orders ADD a int;\n"
+    let terminal = try Self.terminal([
+      "db/01_a.sql": "-- +goose Up\n\(Self.create)\nCREATE INDEX orders_total ON orders (total);\n",
+      "db/02_b.sql": last,
+    ])
+    _ = terminal.run("check", "--write-recipe", "--select", "blocking-index-build", "db/02_b.sql")
+    #expect(try Self.files(in: terminal).count == 2)
+    #expect(try Self.files(in: terminal)["db/02_b.sql"] == last)
+  }
+
+  /// goose sends a block as one query: what is in it is a transaction.
+  @Test func blocksStayOneQuery() throws {
+    let block =
+      "-- +goose StatementBegin\nALTER TABLE orders ADD note text;\nCREATE INDEX orders_total ON orders (total);\n"
+      + "-- +goose StatementEnd\n"
+    let former = "-- +goose Up\n\(Self.create)\n"
+    let alone = try Self.terminal([
+      "db/01_a.sql": former, "db/02_b.sql": "-- +goose NO TRANSACTION\n-- +goose Up\n\(block)",
+    ])
+    #expect(alone.run("check", "--fix", "--write-recipe", "db/02_b.sql").error == "note: nothing was fixed\n")
+    let wrapped = try Self.terminal(["db/01_a.sql": former, "db/02_b.sql": "-- +goose Up\n\(block)"])
+    #expect(wrapped.run("check", "--fix", "--write-recipe", "db/02_b.sql").error.contains("fixed 1 finding in 2 files"))
+  }
+
   /// What waits for people is said, not written.
   @Test func whatHasToWaitIsSaid() throws {
     let terminal = try Self.terminal(
