@@ -31,9 +31,18 @@ struct Replacement {
 
   var fix: Fix? {
     if target.isInBlock, !fitsIntoBlock { return nil }
+    if !keepsComments { return nil }
     if behind.isEmpty { return inPlace(here, isCertain: isReliable) }
     if here.isEmpty, target.statements.count == 1, let fix = alone { return fix }
     return target.isOwnFile ? moved : nil
+  }
+
+  /// Comments between words are placeholders of some projects (`/* schema */`): they stay with the one statement, or nothing
+  /// is done.
+  private var keepsComments: Bool {
+    let comments = target.source.blockComments(in: statement.span)
+    let texts = here + behind.flatMap(\.statements)
+    return comments.isEmpty || (texts.count == 1 && comments.allSatisfy { texts[0].contains($0) })
   }
 
   /// Whether what is written here can stand in a block that is sent as one query.

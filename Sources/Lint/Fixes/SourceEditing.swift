@@ -56,6 +56,12 @@ extension SourceText {
     }
   }
 
+  /// `/* … */` in a statement, outside of its strings.
+  func blockComments(in span: Span) -> [String] {
+    guard string(in: span).contains("/*") else { return [] }
+    return Splitter.split(self, in: span).comments.map { string(in: $0.span) }.filter { $0.hasPrefix("/*") }
+  }
+
   func isTransactionControl(_ statement: Fragment) -> Bool {
     let words = ["begin", "commit", "rollback", "start", "end", "abort", "savepoint", "release"]
     let first = Lexer.tokens(of: self, in: statement.span).first

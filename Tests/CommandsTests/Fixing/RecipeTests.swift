@@ -234,6 +234,17 @@ import Testing
     #expect(wrapped.run("check", "--fix", "--write-recipe", "db/02_b.sql").error.contains("fixed 1 finding in 2 files"))
   }
 
+  /// Some projects write their placeholders as comments.
+  @Test func commentsInStatementsAreNotLost() throws {
+    let files = [
+      "db/01_a.sql": Self.create,
+      "db/02_b.sql": "BEGIN;\nALTER TABLE /* schema */orders ADD CHECK (total > 0);\nCOMMIT;\n",
+    ]
+    let terminal = try Self.terminal(files)
+    _ = terminal.run("check", "--unsafe-fixes", "--write-recipe", "db/02_b.sql", "--select", "locking")
+    #expect(try Self.files(in: terminal) == files)
+  }
+
   /// What waits for people is said, not written.
   @Test func whatHasToWaitIsSaid() throws {
     let terminal = try Self.terminal(
