@@ -58,7 +58,7 @@ private struct UnnamedLocks {
       },
       remedy: Remedy(
         "set a short `lock_timeout` before it, and give it a transaction of its own",
-        Timeout.guarded(step, report), promise: .reliable))
+        Timeout.guarded(step, report), promise: reads ? nil : .reliable))
   }
 }
 

@@ -13,7 +13,11 @@ import Testing
     "table-rewrite",
   ]
 
-  static let cases = FixServerTests.cases.filter { rules.contains($0.rule.id) && $0.style == .gooseWithoutTransaction }
+  static let cases = BuiltInRules.all.filter { rules.contains($0.id) }.flatMap { rule in
+    rule.examples.filter(\.isBad).enumerated().map {
+      FixServerTests.Case(rule: rule, example: $1, number: $0 + 1, style: .gooseWithoutTransaction)
+    }
+  }
 
   static let database = Result { try PostgresServer.shared().database() }
 

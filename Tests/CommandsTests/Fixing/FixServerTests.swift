@@ -22,12 +22,12 @@ import Testing
     }
   }
 
-  /// With and without a transaction, and other runners in turn.
+  /// In a transaction, and another way in turn.
   private static func styles(of example: Example, _ index: Int) -> [FixProject.Style] {
     if example.checksAll || example.serverRefuses == "42601" { return [] }
     if example.transaction == .none { return [.gooseWithoutTransaction] }
-    let others: [FixProject.Style] = [.golangMigrate, .diesel, .sqlx, .prisma]
-    return [.goose, .gooseWithoutTransaction, others[(index + (example.marks?.count ?? 0)) % others.count]]
+    let others = FixProject.Style.allCases.filter { $0 != .goose }
+    return [.goose, others[(index + (example.marks?.count ?? 0)) % others.count]]
   }
 
   static let database = Result { try PostgresServer.shared().database() }
