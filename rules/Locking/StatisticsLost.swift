@@ -80,7 +80,7 @@ private func tell(of loss: StatisticsLoss, _ step: Step, _ report: inout Report)
       + "tenth of `\(name)` has changed",
     at: loss.span, in: step.source, object: "\(loss.table.name)",
     remedy: Remedy(
-      "let ANALYZE run behind it, while reads and writes go on", recipe, place: .afterwards, promise: .reliable))
+      "let ANALYZE run behind it, while reads and writes go on", recipe, place: .afterwards))
 }
 
 private let documentation = Page(
