@@ -2,6 +2,7 @@
 # make test    run all tests, against a real PostgreSQL that they start themselves
 # make oracle  schema --format sql against a server, for the fixtures or yours: make oracle PROJECT=path
 #              [AT=migration] to end there, [SETUP=file.sql] for what has to be there before: roles, extensions
+# make oracle-locks  locks --format json against a server: all cases, and WORLDS=500 generated ones from SEED=1 on
 # make test-parser PARSER=17   the tests with the libpg_query of another PostgreSQL: 16, 17 or 18
 # make bench   whole runs against libpg_query's own parsing time: make bench [PROJECT=path]
 # make bench-server  what locks, rewrites and scans cost here: a private PostgreSQL, a million rows [ROWS=, RUNS=]
@@ -23,7 +24,10 @@ ifdef PGLINTEL_LIBPG_QUERY
 LIBRARY := -Xcc -I$(PGLINTEL_LIBPG_QUERY)/include -Xlinker -L$(PGLINTEL_LIBPG_QUERY)/lib
 endif
 
-.PHONY: lint test test-parser oracle bench bench-server stress build install format format-check clean
+WORLDS ?= 200
+SEED ?= 1
+
+.PHONY: lint test test-parser oracle oracle-locks bench bench-server stress build install format format-check clean
 
 lint: build
 	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
@@ -45,6 +49,10 @@ oracle:
 	$(if $(filter command line environment,$(origin PROJECT)),PGLINTEL_ORACLE_PROJECT='$(abspath $(PROJECT))') \
 	  $(if $(AT),PGLINTEL_ORACLE_AT='$(AT)') $(if $(SETUP),PGLINTEL_ORACLE_SETUP='$(abspath $(SETUP))') \
 	  swift test $(LIBRARY) --filter SchemaOracleTests
+
+oracle-locks:
+	@scripts/install-dependencies test
+	PGLINTEL_ORACLE_WORLDS=$(WORLDS) PGLINTEL_ORACLE_SEED=$(SEED) swift test $(LIBRARY) --filter 'LockOracleTests|ConcurrentLockTests'
 
 bench: build
 	@scripts/install-dependencies bench

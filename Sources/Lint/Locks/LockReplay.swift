@@ -22,7 +22,7 @@ public struct LockReplay: Sendable {
     var outcome = LockOutcome()
     guard let last = history.migrations.lastIndex(where: \.isPending) else { return outcome }
     let names = RuleNames([])
-    let reading = HistoryReading(history, names: names)
+    let reading = HistoryReading(history, names: names, keepsText: true)
     let run = HistoryRun(reading, rules: [], names: names, settings: settings)
     var replay = Replay(catalog: run.firstCatalog)
     for index in 0...last {

@@ -13,6 +13,15 @@ struct EffectCollector {
   var isThorough = false
   /// Whether the bodies of functions that it calls are looked into then.
   var followsCalls = false
+  var reach = Reach.execution
+  /// The statement as it is written, where it is followed to the end.
+  var text: StatementText?
+  /// Routines that are being run within each other.
+  var running: [OID] = []
+  /// Row events that have been followed.
+  var touched: Set<Touch> = []
+  /// Whether what comes now may be done or not.
+  private var isConditional = false
   var effects = Effects()
   /// The catalog without what the statement has dropped so far.
   var remaining: Catalog
@@ -25,12 +34,29 @@ struct EffectCollector {
     self.span = span
   }
 
-  var path: SearchPath { session.searchPath }
+  /// Where names are looked up; nil: as the session says.
+  var lookupPath: SearchPath?
+  var path: SearchPath { lookupPath ?? session.searchPath }
+  /// How many views are looked through, one within another.
+  var expanding = 0
+  /// Whether what is read now may be read in part only.
+  var areScansUnsure = false
+
+  var reads: Bool { reach == .execution }
+
+  /// Something that may be done or not.
+  mutating func conditionally(_ body: (inout Self) -> Void) {
+    let (outer, outerTouched) = (isConditional, touched)
+    isConditional = true
+    body(&self)
+    (isConditional, touched) = (outer, outerTouched)
+  }
 
   /// A lock alone; said once for each relation and mode.
   mutating func lock(
     _ relation: OID, _ mode: LockMode, at place: Span? = nil, isNamed: Bool = true, isCertain: Bool = true
   ) {
+    let isCertain = isCertain && !isConditional
     if let held = strongest[relation], held >= mode { return }
     if isCertain { strongest[relation] = mode }
     effects.all.append(
@@ -46,7 +72,8 @@ struct EffectCollector {
   ) {
     effects.all.append(
       Effect(
-        relation: relation, mode: mode, work: work, span: place ?? span, isNamed: isNamed, isCertain: isCertain))
+        relation: relation, mode: mode, work: work, span: place ?? span, isNamed: isNamed,
+        isCertain: isCertain && !isConditional && !(areScansUnsure && work == .scan(.modification))))
   }
 
   /// The relation of that name; what cannot be found leaves the effects incomplete.

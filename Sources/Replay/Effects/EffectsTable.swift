@@ -21,7 +21,9 @@ public enum EffectsTable {
     var collector = EffectCollector(catalog: catalog, session: session, span: statement.span)
     collector.isThorough = true
     collector.followsCalls = followsCalls
-    collector.collect(statement.statement)
+    let detailed = statement.detailed
+    collector.text = StatementText(statement.source, statement.span)
+    collector.collect(detailed)
     let block = TransactionBlock(catalog: catalog, path: session.searchPath)
     collector.effects.forbiddenInTransaction = block.refusal(of: statement.statement)
     return collector.effects
@@ -48,14 +50,24 @@ extension EffectCollector {
     case .drop(let drop): self.drop(drop)
     case .comment(let comment): self.comment(comment)
     case .truncate(let truncate): self.truncate(truncate)
-    case .modification(let modification): modify(modification)
-    case .select(let query): select(query)
+    case .modification(let modification): isThorough ? modifyThoroughly(modification) : modify(modification)
+    case .select(let query): isThorough ? execute(query) : select(query)
     case .maintenance(let maintenance): maintain(maintenance)
     case .lockTable(let lock): lockTable(lock)
-    case .other(let other): self.other(other)
+    case .other(let other): collectOther(other)
     case .doBlock: if !isThorough { effects.gaps.append(.code) }
-    case .createRoutine(let routine): if routine.language == "sql" { effects.gaps.append(.code) }
+    case .createRoutine(let routine): createRoutine(routine)
     case .createType, .alterEnum, .createExtension, .transaction, .setVariable, .grant, .alterRoutine: break
     }
+  }
+}
+
+extension ScriptStatement {
+  /// The statement with all that changes rows read to its end, where its text is at hand.
+  fileprivate var detailed: Statement {
+    guard case .modification = statement, !isComputed,
+      case .statement(let read)? = StatementReader.read(source, sections: [span], keepsDetail: true).outcomes.first
+    else { return statement }
+    return read.statement
   }
 }

@@ -17,6 +17,8 @@ public struct Modification: Sendable {
   public var calls: [FunctionCall]
   /// Those in its WITH: `WITH gone AS (DELETE …) INSERT …`.
   public var others: [Modification] = []
+  /// Nil where it was not asked for.
+  public var detail: ModificationDetail?
 
   public init(
     kind: Kind, table: QualifiedName, columns: [String] = [], condition: Expression? = nil,

@@ -12,6 +12,7 @@ extension TreeReader {
     modification.reads = node.descendants("RangeVar").map(name)
     modification.calls = calls(below: node)
     modification.others = modifications(in: node["withClause"])
+    if keepsDetail { modification.detail = detail(kind, node) }
     return modification
   }
 
@@ -63,5 +64,12 @@ extension TreeReader {
     guard let target = selected.into else { return .select(selected) }
     let kind = persistence(node["intoClause"]["rel"])
     return .createTableAs(CreateTableAs(name: target, query: selected, persistence: kind))
+  }
+
+  func truncate(_ node: Node) -> Truncate {
+    var truncate = Truncate(tables: rangeVars(node["relations"]), cascade: isCascade(node))
+    let alone = node["relations"].items.filter { !$0["RangeVar"]["inh"].bool }
+    truncate.only = Set(alone.map { name($0["RangeVar"]) })
+    return truncate
   }
 }

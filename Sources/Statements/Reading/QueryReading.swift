@@ -20,7 +20,7 @@ extension TreeReader {
     return result
   }
 
-  private func commonTables(_ clause: Node, depth: Int) -> [Query.CommonTable] {
+  func commonTables(_ clause: Node, depth: Int) -> [Query.CommonTable] {
     clause["ctes"].items.map { item in
       let table = item["CommonTableExpr"]
       let inner = table["ctequery"]["SelectStmt"]
@@ -46,7 +46,7 @@ extension TreeReader {
     return [query(left, depth: depth)] + rights.reversed()
   }
 
-  private func querySource(_ wrapper: Node, depth: Int) -> Query.Source? {
+  func querySource(_ wrapper: Node, depth: Int) -> Query.Source? {
     guard depth < 500, let source = namedSource(wrapper, depth: depth) else { return nil }
     let columns = strings(wrapper.body["alias"]["colnames"])
     return columns.isEmpty ? source : .renamed(source, columns: columns)

@@ -53,7 +53,7 @@ extension TreeReader {
     case "CopyStmt": copy(node)
     case "SelectStmt": select(node)
     case "TruncateStmt":
-      .truncate(Truncate(tables: rangeVars(node["relations"]), cascade: isCascade(node)))
+      .truncate(truncate(node))
     default: nil
     }
   }

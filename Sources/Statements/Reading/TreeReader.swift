@@ -9,6 +9,8 @@ struct TreeReader {
   let fragment: Fragment
   /// Whether definitions are kept as they are written where the model needs no text.
   var keepsText = true
+  /// Whether all is read of what changes rows.
+  var keepsDetail = false
 
   var base: Int { fragment.span.lowerBound }
 

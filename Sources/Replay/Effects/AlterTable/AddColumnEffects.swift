@@ -29,7 +29,9 @@ extension EffectCollector {
     switch constraint.kind {
     case .check:
       if !isRewritten { scan(members, .check, scope) }
-    case .foreignKey(let key): addForeignKey(key, isValidated: column.hasWrittenValue, scope)
+    case .foreignKey(let key):
+      addForeignKey(
+        key, isValidated: column.hasWrittenValue, scope, areAllNull: column.defaultValue == .constant(.null))
     case .primaryKey:
       if !isRewritten, !column.isNotNull { scan(members, .notNull, scope) }
       buildIndex(scope.table.isPartitioned ? members : [scope.table], scope)

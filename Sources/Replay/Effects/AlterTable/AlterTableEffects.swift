@@ -58,13 +58,14 @@ extension EffectCollector {
   private mutating func applyStorage(_ action: Action, _ scope: AlterTableScope) {
     switch action {
     case .setPersistence(let persistence): setPersistence(persistence, scope)
-    case .setAccessMethod(let name): rewrite(scope.table, .accessMethod, scope, isCertain: name != "heap")
+    case .setAccessMethod(let name): if name != "heap" { rewrite(scope.table, .accessMethod, scope) }
     case .setTablespace(let name): move(to: name, scope)
-    case .setTriggerState: lockTriggersOfPartitions(scope)
+    case .setTriggerState(let target, _): lockPartitions(withPartsOf: target, scope)
     case .owner(let role): changeOwner(to: role, scope)
     case .clusterOn(let index): lockIndex(index, scope.mode, scope)
     case .replicaIdentity(.index(let index)): lockIndex(index, .share, scope)
     case .setIdentity(let column, _, _): lockSequence(of: column, scope)
+    case .other("AT_DropOids"): break
     case .other: effects.gaps.append(.statement)
     default: break
     }
@@ -87,14 +88,24 @@ extension EffectCollector {
       .rewrite(.tablespace), to: scope.table.oid, scope.mode, at: scope.span, isCertain: tablespace != "pg_default")
   }
 
-  /// Partitions are locked where they have a part of the trigger: row triggers alone do.
-  private mutating func lockTriggersOfPartitions(_ scope: AlterTableScope) {
-    guard scope.table.isPartitioned, withAncestors(scope.table).contains(where: { !$0.triggers.isEmpty }) else {
-      return
+  /// Partitions are locked where they have a part of the trigger: row triggers alone do, those behind foreign keys too.
+  private mutating func lockPartitions(withPartsOf target: TriggerTarget, _ scope: AlterTableScope) {
+    guard scope.table.isPartitioned else { return }
+    let triggers = withAncestors(scope.table).flatMap(\.triggers).filter { trigger in
+      if case .named(let name) = target { return trigger.name == name }
+      return true
     }
+    let hasKeys = target == .all && (!scope.table.foreignKeys.isEmpty || isReferenced(scope.table))
+    let areOfRows = triggers.map(\.isOfRow)
+    guard hasKeys || areOfRows.contains(where: { $0 != false }) else { return }
     for member in catalog.descendants(of: scope.table.oid) {
-      lock(member.oid, scope.mode, at: scope.span, isNamed: false, isCertain: false)
+      lock(
+        member.oid, scope.mode, at: scope.span, isNamed: false, isCertain: hasKeys || areOfRows.contains(true))
     }
+  }
+
+  private func isReferenced(_ table: Table) -> Bool {
+    withAncestors(table).contains { !catalog.tablesReferencing($0.oid).isEmpty }
   }
 
   private mutating func inherit(from parent: QualifiedName, _ scope: AlterTableScope) {
@@ -127,10 +138,10 @@ extension EffectCollector {
   /// Indexes and owned sequences go along, unless the owner is the same (`ATExecChangeOwner`).
   private mutating func changeOwner(to role: String, _ scope: AlterTableScope) {
     guard scope.table.owner != role else { return }
-    lockIndexes(of: scope.table.oid, .accessExclusive, at: scope.span)
-    for sequence in scope.table.columns.compactMap(\.ownedSequence) {
-      lock(sequence, .accessExclusive, at: scope.span, isNamed: false)
-    }
+    // The usual superuser may have made it.
+    let isCertain = scope.table.owner != nil || role != "postgres" && !role.isEmpty
+    let parts = catalog.indexes(of: scope.table.oid).map(\.oid) + scope.table.columns.compactMap(\.ownedSequence)
+    for part in parts { lock(part, .accessExclusive, at: scope.span, isNamed: false, isCertain: isCertain) }
   }
 
   private mutating func alter(_ view: View, _ statement: AlterTable) {

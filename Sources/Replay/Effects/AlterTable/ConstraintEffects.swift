@@ -104,9 +104,10 @@ extension EffectCollector {
   /// Checks go with those of partitions and children, keys with their indexes and, by CASCADE, the foreign keys that
   /// need them; a foreign key locks the other side too.
   mutating func dropConstraint(_ name: String, cascade: Bool, _ scope: AlterTableScope) {
+    // Whether the constraint is there or not (`tablecmds.c`, ATCheckPartitionsNotInUse).
+    if scope.table.isPartitioned { lockHeirs(scope) }
     guard let constraint = scope.table.constraint(name) else { return }
     if case .check(_, noInherit: false) = constraint.kind { lockHeirs(scope) }
-    if scope.table.isPartitioned { lockHeirs(scope) }
     let (oid, isOnly) = (scope.table.oid, scope.isOnly)
     lockDropped(at: scope.span) { (catalog: inout Catalog) throws(CatalogError) in
       try catalog.dropConstraint(name, of: oid, cascade: cascade, isOnly: isOnly)

@@ -5,7 +5,11 @@ import PglintelSyntax
 extension EffectCollector {
   /// SHARE ROW EXCLUSIVE on both sides; both are read to validate it (`ATAddForeignKeyConstraint`). A partition's own
   /// foreign key that is taken over loses its triggers on the referenced table.
-  mutating func addForeignKey(_ key: ForeignKeyDefinition, isValidated: Bool, _ scope: AlterTableScope) {
+  ///
+  /// - Parameter areAllNull: whether no row has a key: the other side may stay unread.
+  mutating func addForeignKey(
+    _ key: ForeignKeyDefinition, isValidated: Bool, _ scope: AlterTableScope, areAllNull: Bool = false
+  ) {
     let referencing = scope.table.isPartitioned ? family(of: scope.table, isOnly: scope.isOnly) : [scope.table]
     for member in referencing where member.oid != scope.table.oid {
       lock(member.oid, scope.mode, at: scope.span, isNamed: false)
@@ -14,12 +18,12 @@ extension EffectCollector {
       referencing.dropFirst().contains { hasForeignKey(like: key, to: referenced, $0) }
     }
     lockReferenced(by: key, isTakenOver == true ? .accessExclusive : .shareRowExclusive, scope.span)
-    if isValidated { readForeignKey(key, .foreignKey, scope) }
+    if isValidated { readForeignKey(key, .foreignKey, scope, readsOther: !areAllNull) }
   }
 
   /// Both sides, under the locks that adding it takes.
   mutating func readForeignKey(
-    _ key: ForeignKeyDefinition, _ reason: Effect.ScanReason, _ scope: AlterTableScope
+    _ key: ForeignKeyDefinition, _ reason: Effect.ScanReason, _ scope: AlterTableScope, readsOther: Bool = true
   ) {
     var members = scope.table.isPartitioned ? family(of: scope.table, isOnly: scope.isOnly) : [scope.table]
     let referenced = findTable(key.referencedTable)
@@ -29,7 +33,9 @@ extension EffectCollector {
     scan(members, reason, scope)
     guard let referenced, referenced.oid != scope.table.oid, members.contains(where: \.hasStorage) else { return }
     for member in withPartitions(referenced.oid) where member.hasStorage {
-      add(.scan(reason), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: member.oid == referenced.oid)
+      add(
+        .scan(reason), to: member.oid, .shareRowExclusive, at: scope.span, isNamed: member.oid == referenced.oid,
+        isCertain: readsOther)
     }
   }
 

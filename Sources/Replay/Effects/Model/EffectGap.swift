@@ -13,6 +13,8 @@ public enum EffectGap: Hashable, Sendable {
   case code
   /// Any table of the database.
   case database
+  /// What else may belong to a role: privileges, policies.
+  case owned
   /// A clause or statement that is not followed.
   case statement
 }

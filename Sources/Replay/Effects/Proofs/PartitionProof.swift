@@ -13,10 +13,10 @@ struct PartitionProof {
   let bound: PartitionBound
 
   /// Whether all rows of the table lie within the bound.
-  func fits(_ table: Table) -> Answer { answer(table) { constraint(on: $0) } }
+  func fits(_ table: Table) -> Answer { answer(table) { condition(on: $0) } }
 
   /// Whether no row of the table lies within the bound.
-  func excludes(_ table: Table) -> Answer { answer(table) { constraint(on: $0)?.negated } }
+  func excludes(_ table: Table) -> Answer { answer(table) { condition(on: $0)?.negated } }
 
   private func answer(_ table: Table, _ goal: (TypeName) -> ColumnCondition?) -> Answer {
     let checks = table.constraints.compactMap { $0.isValid ? $0.checkExpression : nil }
@@ -31,14 +31,14 @@ struct PartitionProof {
     }
   }
 
-  private func soleColumn(of table: Table) -> Column? {
+  func soleColumn(of table: Table) -> Column? {
     guard key.strategy != .hash, key.terms.count == 1, case .column(let name) = key.terms[0] else { return nil }
     return table.column(name)
   }
 
   // MARK: The bound as a condition (`partbounds.c`, get_qual_for_range and get_qual_for_list)
 
-  private func constraint(on type: TypeName) -> ColumnCondition? {
+  func condition(on type: TypeName) -> ColumnCondition? {
     switch bound {
     case .range(let from, let to): range(from, to, type)
     case .list(let values): list(values, type)

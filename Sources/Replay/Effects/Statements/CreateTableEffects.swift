@@ -50,6 +50,6 @@ extension EffectCollector {
       effects.gaps.append(.statement)
       return
     }
-    read(query, throughViews: statement.withData)
+    if isThorough, statement.withData { execute(query) } else { read(query, throughViews: statement.withData) }
   }
 }

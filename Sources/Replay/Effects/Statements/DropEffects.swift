@@ -70,9 +70,11 @@ extension EffectCollector {
     guard let owner = catalog.tables[table] else { return }
     if let constraint = owner.constraints.first(where: { $0.oid == part }) {
       lockReferenced(by: constraint, at: place)
-    } else if owner.isPartitioned, owner.triggers.contains(where: { $0.oid == part }) {
+    } else if owner.isPartitioned, let trigger = owner.triggers.first(where: { $0.oid == part }),
+      trigger.isOfRow != false
+    {
       for member in catalog.descendants(of: table) {
-        lock(member.oid, .accessExclusive, at: place, isNamed: false, isCertain: false)
+        lock(member.oid, .accessExclusive, at: place, isNamed: false, isCertain: trigger.isOfRow == true)
       }
     }
   }
@@ -124,12 +126,22 @@ extension EffectCollector {
 
   /// Types, functions, schemas, extensions: with CASCADE, what is made of them.
   private mutating func dropOthers(_ statement: Drop) {
-    if statement.kind == .statistics { effects.gaps.append(.statement) }
+    if statement.kind == .statistics { return dropStatistics(statement) }
     guard statement.cascade else { return }
     let objects = statement.targets.flatMap { catalogObjects(statement.kind, $0.name) }
     if objects.isEmpty || statement.kind == .extension { effects.gaps.append(.statement) }
     lockDropped(at: span) { (catalog: inout Catalog) throws(CatalogError) in
       try catalog.drop(objects, cascade: true)
+    }
+  }
+
+  private mutating func dropStatistics(_ statement: Drop) {
+    for target in statement.targets {
+      guard let found = catalog.written(.statistics, target.name) else {
+        if !statement.ifExists { effects.gaps.append(.object("\(target.name)")) }
+        continue
+      }
+      for relation in found.relations { lock(relation, .shareUpdateExclusive, at: target.span, isNamed: false) }
     }
   }
 

@@ -52,7 +52,8 @@ extension EffectCollector {
       let table = catalog.tables[index.relation]
       let isConcurrent = statement.isConcurrent && table?.isTemporary != true
       let mode: LockMode = isConcurrent ? .shareUpdateExclusive : .accessExclusive
-      lock(index.oid, mode, at: target.span)
+      // CONCURRENTLY takes the strongest lock at its end, when nobody uses the index any more (`index.c`, index_drop).
+      lock(index.oid, isThorough ? .accessExclusive : mode, at: target.span)
       lock(index.relation, mode, at: target.span, isNamed: false)
       if isConcurrent { continue }
       lockWithPartitions(index.relation, mode, at: target.span)

@@ -6,7 +6,7 @@ import PglintelSyntax
 extension EffectCollector {
   /// Without a relation they go through the whole database, or through those tables that were clustered before.
   mutating func maintain(_ statement: Maintenance) {
-    if statement.relations.isEmpty { effects.gaps.append(.database) }
+    if statement.relations.isEmpty { maintainAll(statement) }
     for name in statement.relations {
       switch statement.kind {
       case .vacuum(let full): vacuum(name, isFull: full)
@@ -51,12 +51,22 @@ extension EffectCollector {
     }
   }
 
+  /// Its query is run; CONCURRENTLY compares what it gives with all that the view has.
+  private mutating func readSources(of view: View, isConcurrent: Bool) {
+    expand(view, as: view.name.name, QueryLevel(sources: [], condition: nil, hiding: []))
+    if isConcurrent { add(.scan(.modification), to: view.oid, .exclusive) }
+  }
+
   // MARK: REINDEX
 
   /// SHARE on the table, but ACCESS EXCLUSIVE on the index, which every query's plan opens: reads wait too.
   private mutating func reindex(_ name: QualifiedName, _ target: Maintenance.ReindexTarget, isConcurrent: Bool) {
     guard target == .index || target == .table else {
-      effects.gaps.append(.database)
+      if isThorough, target == .schema {
+        reindexAll(in: name.name, isConcurrent: isConcurrent)
+      } else {
+        effects.gaps.append(.database)
+      }
       return
     }
     switch find(name, assumesTable: target == .table) {
@@ -76,7 +86,8 @@ extension EffectCollector {
     let mode: LockMode = isConcurrent ? .shareUpdateExclusive : .share
     lock(relation, mode, isNamed: isNamed)
     for index in indexes {
-      lock(index.oid, isConcurrent ? .shareUpdateExclusive : .accessExclusive, isNamed: !isNamed)
+      // CONCURRENTLY ends with dropping the old one (`index.c`, performMultipleDeletions).
+      lock(index.oid, isConcurrent && !isThorough ? .shareUpdateExclusive : .accessExclusive, isNamed: !isNamed)
       add(.indexBuild(index: index.oid), to: relation, mode, isNamed: isNamed)
     }
   }
@@ -93,6 +104,7 @@ extension EffectCollector {
       if statement.withData { add(.rewrite(.refresh), to: view.oid, mode) }
     }
     guard statement.withData else { return }
+    if isThorough { return readSources(of: view, isConcurrent: statement.isConcurrent) }
     for dependency in view.dependencies {
       guard let relation = catalog.relation(dependency.relation) else { continue }
       read(relation, isNamed: false)

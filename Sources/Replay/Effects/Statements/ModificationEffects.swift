@@ -18,7 +18,7 @@ extension EffectCollector {
   }
 
   /// What is changed through a view are rows of a table below, unless a trigger does something instead.
-  private mutating func modify(_ view: View, _ modification: Modification) {
+  mutating func modify(_ view: View, _ modification: Modification) {
     var pending = [view.oid]
     var seen = Set(pending)
     while let next = pending.popLast() {
@@ -50,17 +50,19 @@ extension EffectCollector {
   /// CASCADE goes on to all that reference, at any distance.
   mutating func truncate(_ statement: Truncate) {
     var pending: [Table] = []
+    var alone: Set<OID> = []
     for name in statement.tables {
       guard let table = findTable(name) else { continue }
       lock(table.oid, .accessExclusive)
       pending.append(table)
+      if statement.only.contains(name) { alone.insert(table.oid) }
     }
     var seen = Set(pending.map(\.oid))
     while let table = pending.popLast() {
       lock(table.oid, .accessExclusive, isNamed: false)
       if table.hasStorage { lockIndexes(of: table.oid, .accessExclusive) }
       let referencing = statement.cascade ? withAncestors(table).flatMap { catalog.tablesReferencing($0.oid) } : []
-      let children = table.children.compactMap { catalog.tables[$0] }
+      let children = alone.contains(table.oid) ? [] : table.children.compactMap { catalog.tables[$0] }
       for next in children + referencing where seen.insert(next.oid).inserted { pending.append(next) }
     }
   }

@@ -99,9 +99,25 @@ extension EffectCollector {
     if let relation = find(name) { lock(relation.oid, .accessShare) }
   }
 
+  /// SET TABLE looks at those that the publication has had (`publicationcmds.c`, AlterPublicationTables).
+  private mutating func lockFormerTables(of statement: OtherStatement) {
+    guard text?.hasWord("set") == true, let name = statement.definition?.name,
+      let publication = catalog.written(.publication, name)
+    else { return }
+    for relation in publication.relations {
+      lock(relation, .shareUpdateExclusive, isNamed: false, isCertain: publication.statements.count == 1)
+    }
+  }
+
   // MARK: What is known by kind only
 
   mutating func other(_ statement: OtherStatement) {
+    if isThorough {
+      if statement.kind == "DropOwnedStmt" || statement.kind == "ReassignOwnedStmt" {
+        return changeOwned(by: statement)
+      }
+      if statement.kind == "AlterPublicationStmt" { lockFormerTables(of: statement) }
+    }
     guard let mode = OtherStatement.modes[statement.kind] else {
       effects.gaps += statement.relations.map(EffectGap.relation)
       return

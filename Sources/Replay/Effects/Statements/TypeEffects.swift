@@ -10,14 +10,39 @@ extension EffectCollector {
       effects.gaps.append(.object("\(statement.name)"))
       return
     }
-    // The types of a materialized view's columns are not followed.
-    if catalog.views.values.contains(where: \.isMaterialized) { effects.gaps.append(.object("materialized views")) }
     let made = domains(over: type.oid)
+    doubtViews(with: made)
     for table in catalog.tablesInOrder where table.columns.contains(where: { made.contains(typeOID(of: $0)) }) {
       guard table.hasStorage else { continue }
       lock(table.oid, .share, isNamed: false)
       add(.scan(.domainConstraint), to: table.oid, .share, isNamed: false)
     }
+  }
+
+  /// The types of a materialized view's columns are not followed: it has one of these perhaps where it reads a table that
+  /// has, or casts to it.
+  private mutating func doubtViews(with types: Set<OID?>) {
+    let tables = catalog.tablesInOrder.filter { $0.columns.contains { types.contains(typeOID(of: $0)) } }
+    var readers = Set(tables.map(\.oid))
+    var pending = readers.sorted()
+    while let next = pending.popLast() {
+      for view in catalog.viewsReading(next) where readers.insert(view.oid).inserted { pending.append(view.oid) }
+    }
+    for view in catalog.views.values where view.isMaterialized {
+      guard readers.contains(view.oid) || view.query.map({ casts(in: $0, to: types) }) ?? true else { continue }
+      lock(view.oid, .share, isNamed: false, isCertain: false)
+      add(.scan(.domainConstraint), to: view.oid, .share, isNamed: false, isCertain: false)
+    }
+  }
+
+  private func casts(in query: Query, to types: Set<OID?>) -> Bool {
+    var found = false
+    query.walkExpressions { part in
+      if case .cast(_, let type) = part, let made = catalog.type(type, in: path), types.contains(made.oid) {
+        found = true
+      }
+    }
+    return found
   }
 
   private func domain(_ name: QualifiedName) -> UserType.Domain? {

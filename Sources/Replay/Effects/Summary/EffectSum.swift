@@ -25,8 +25,12 @@ struct EffectSum {
   // MARK: Parts
 
   mutating func add(_ step: Step, followsCalls: Bool) {
-    if let failure = step.outcome.refusal { words.insert("it fails: \(failure.message)") }
-    guard step.outcome.refusal == nil else { return }
+    if let failure = step.outcome.refusal {
+      words.insert("it fails: \(failure.message)")
+      let block = TransactionBlock(catalog: step.before, path: step.session.searchPath)
+      forbid(block.refusal(of: step.statement.statement))
+      return
+    }
     let effects = EffectsTable.allEffects(
       of: step.statement, in: step.before, session: step.session, followsCalls: followsCalls)
     add(effects, in: step.before)
@@ -52,8 +56,12 @@ struct EffectSum {
     }
   }
 
+  private mutating func forbid(_ command: String?) {
+    refusal = refusal ?? command.map { "\($0) cannot run inside a transaction block" }
+  }
+
   private mutating func add(_ effects: Effects, in catalog: Catalog) {
-    refusal = refusal ?? effects.forbiddenInTransaction.map { "\($0) cannot run inside a transaction block" }
+    forbid(effects.forbiddenInTransaction)
     for effect in effects.all {
       if effect.isCertain { add(effect, in: catalog) } else { possible.append(effect) }
     }
@@ -92,6 +100,7 @@ struct EffectSum {
       case .object(let name): words.insert(name)
       case .rows(let oid): if let relation = before.relation(oid) { words.insert("\(relation.name)") }
       case .code: words.insert(Self.code)
+      case .owned: words.insert("what else belongs to the role")
       case .database: words.insert("any table of the database")
       case .statement: words.insert("a clause that is not followed")
       }

@@ -1,0 +1,36 @@
+import PglintelSyntax
+
+/// What else INSERT, UPDATE, DELETE and MERGE say: for those who follow what they set off.
+public struct ModificationDetail: Sendable {
+  public struct Assignment: Sendable {
+    public var column: String
+    public var value: Expression
+
+    public init(column: String, value: Expression) {
+      self.column = column
+      self.value = value
+    }
+  }
+
+  /// `WHEN [NOT] MATCHED THEN …`, or what ON CONFLICT does.
+  public struct Alternative: Sendable {
+    public var kind: Modification.Kind
+    /// Columns of SET.
+    public var columns: [String]
+  }
+
+  public var alias: String?
+  /// `UPDATE ONLY t`.
+  public var isOnly = false
+  /// INSERT's rows: VALUES or any other query; nil for DEFAULT VALUES.
+  public var source: Query?
+  /// FROM, USING.
+  public var others: [Query.Source] = []
+  /// UPDATE's SET.
+  public var assignments: [Assignment] = []
+  public var returning: [Expression] = []
+  public var commonTables: [Query.CommonTable] = []
+  public var alternatives: [Alternative] = []
+
+  public init() {}
+}
