@@ -12,6 +12,9 @@ public struct ObjectName: Hashable, Comparable, Sendable {
 
   public static func < (left: Self, right: Self) -> Bool { (left.schema, left.name) < (right.schema, right.name) }
 
+  /// For programs: with the schema, without quotes, whatever stands in it.
+  public var plain: String { "\(schema).\(name)" }
+
   public var qualified: QualifiedName { QualifiedName(schema: schema, name: name) }
 
   /// As people write it in a script with the default `search_path`: without `public`.

@@ -28,8 +28,3 @@ enum LocksJSON {
     }
   }
 }
-
-extension ObjectName {
-  /// For programs: without quotes, whatever stands in it.
-  fileprivate var plain: String { "\(schema).\(name)" }
-}

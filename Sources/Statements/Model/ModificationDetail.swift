@@ -29,6 +29,8 @@ public struct ModificationDetail: Sendable {
   /// UPDATE's SET.
   public var assignments: [Assignment] = []
   public var returning: [Expression] = []
+  /// The SELECT that it stands in, in WITH.
+  public var outer: Query?
   public var commonTables: [Query.CommonTable] = []
   public var alternatives: [Alternative] = []
 

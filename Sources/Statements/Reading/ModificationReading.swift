@@ -58,6 +58,7 @@ extension TreeReader {
     if var first = modifications.first {
       first.reads = node.descendants("RangeVar").map(name)
       first.others += modifications.dropFirst()
+      if keepsDetail { first.detail?.outer = query(node) }
       return .modification(first)
     }
     let selected = query(node)

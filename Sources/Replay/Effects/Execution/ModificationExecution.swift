@@ -4,10 +4,16 @@ import PglintelSyntax
 
 /// INSERT, UPDATE, DELETE, MERGE and COPY FROM that are run, as if they touched a row.
 extension EffectCollector {
-  mutating func execute(_ modification: Modification, _ detail: ModificationDetail) {
-    let hidden = execute(detail.commonTables, isRecursive: false, hiding: [])
+  ///
+  /// - Parameter outer: names of common table expressions around it.
+  mutating func execute(
+    _ modification: Modification, _ detail: ModificationDetail, hiding outer: Set<String> = []
+  ) {
+    let around = outer.union(detail.outer?.commonTables.map(\.name) ?? [])
+    let hidden = execute(detail.commonTables, isRecursive: false, hiding: around)
+    if let query = detail.outer { execute(query, hiding: outer) }
     for other in modification.others {
-      if let detail = other.detail { execute(other, detail) } else { modify(other) }
+      if let detail = other.detail { execute(other, detail, hiding: hidden) } else { modify(other) }
     }
     guard let relation = find(modification.table, assumesTable: true) else { return }
     lock(relation.oid, .rowExclusive)

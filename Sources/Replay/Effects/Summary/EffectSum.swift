@@ -51,7 +51,7 @@ struct EffectSum {
     for text in texts {
       let found = text.sorted().compactMap { before.relation(QualifiedName(name: $0), in: session.searchPath).value }
       let relations = found.filter { if case .index = $0 { false } else { true } }
-      words.formUnion(relations.map { "\($0.name)" })
+      words.formUnion(relations.map(\.name.plain))
       if relations.isEmpty { words.insert(Self.code) }
     }
   }
@@ -98,7 +98,7 @@ struct EffectSum {
       switch gap {
       case .relation(let name): words.insert("\(name)")
       case .object(let name): words.insert(name)
-      case .rows(let oid): if let relation = before.relation(oid) { words.insert("\(relation.name)") }
+      case .rows(let oid): if let relation = before.relation(oid) { words.insert(relation.name.plain) }
       case .code: words.insert(Self.code)
       case .owned: words.insert("what else belongs to the role")
       case .database: words.insert("any table of the database")
@@ -142,7 +142,7 @@ struct EffectSum {
   var reasons: [String] {
     var reasons = words
     for effect in possible where !isCovered(effect) {
-      if let relation = before.relation(effect.relation) { reasons.insert("\(relation.name)") }
+      if let relation = before.relation(effect.relation) { reasons.insert(relation.name.plain) }
     }
     return reasons.sorted()
   }
