@@ -9,6 +9,8 @@ extension EffectCollector {
     if isThorough, statement.kind == "RuleStmt", let name = statement.target, let relation = find(name) {
       lock(relation.oid, .accessExclusive)
       _ = collectInner(of: statement.kind)
+    } else if isThorough, statement.kind == "CallStmt" {
+      for call in statement.calls { execute(call) }
     } else if !isThorough || !collectInner(of: statement.kind) {
       other(statement)
     }

@@ -109,7 +109,8 @@ extension EffectCollector {
     isCertain: Bool = true
   ) {
     guard reads, !level.isEmpty else { return }
-    let isSure = isCertain && !level.isUnsure && !catalog.isUncertain(relation)
+    let mayUseIndex = level.hasExtreme && !indexes.isEmpty
+    let isSure = isCertain && !level.isUnsure && !mayUseIndex && !catalog.isUncertain(relation)
     switch IndexUse(of: indexes, for: alias, columns: columns, in: level) {
     case .certain: break
     case .possible:

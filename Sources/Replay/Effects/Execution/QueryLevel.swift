@@ -14,9 +14,13 @@ struct QueryLevel {
   /// Whether it may end before all is read (LIMIT), or conditions come in from outside.
   var isUnsure = false
 
+  /// Whether it asks for the least or greatest value, which is at the end of an index.
+  var hasExtreme = false
+
   init(_ query: Query, hiding hidden: Set<String>) {
     self.init(sources: query.sources, condition: query.condition, hiding: hidden)
     if query.isLocking { mode = .rowShare }
+    hasExtreme = query.targets.contains { $0.value.isExtreme }
     isUnsure = query.modifiers.limit != nil
   }
 
@@ -44,5 +48,13 @@ struct QueryLevel {
       conditions += (columns ?? []).map { .operation("=", [.column([$0]), .column(["", $0])]) }
     case .renamed(let inner, _): add(inner)
     }
+  }
+}
+
+extension Expression {
+  fileprivate var isExtreme: Bool {
+    var found = false
+    walk { if case .call(let call) = $0, ["min", "max"].contains(call.name.name) { found = true } }
+    return found
   }
 }

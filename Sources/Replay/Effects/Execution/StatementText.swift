@@ -15,7 +15,12 @@ struct StatementText {
     tokens.dropFirst().prefix { !isStatement($0) }.contains { $0.isWord("analyze", in: source) }
   }
 
-  func hasWord(_ word: StaticString) -> Bool { tokens.contains { $0.isWord(word, in: source) } }
+  /// ALTER PUBLICATION … SET TABLE.
+  var setsTables: Bool {
+    zip(tokens, tokens.dropFirst()).contains { word, next in
+      word.isWord("set", in: source) && (next.isWord("table", in: source) || next.isWord("tables", in: source))
+    }
+  }
 
   /// Of DROP OWNED BY and REASSIGN OWNED BY.
   var rolesOwning: Set<String> {

@@ -44,7 +44,9 @@ extension WrittenTrigger {
   func fires(on event: RowEvent) -> Bool {
     let words = events.text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "\"" }
     guard words.contains(Substring(event.name)) else { return false }
-    guard case .update(let columns) = event, let start = words.firstIndex(of: "of") else { return true }
-    return words[(start + 1)...].contains { columns.contains(String($0).replacing("\"", with: "")) }
+    guard case .update(let columns) = event, let start = words.firstIndex(of: "update"),
+      start + 1 < words.count, words[start + 1] == "of"
+    else { return true }
+    return words[(start + 2)...].contains { columns.contains(String($0).replacing("\"", with: "")) }
   }
 }

@@ -101,7 +101,7 @@ extension EffectCollector {
 
   /// SET TABLE looks at those that the publication has had (`publicationcmds.c`, AlterPublicationTables).
   private mutating func lockFormerTables(of statement: OtherStatement) {
-    guard text?.hasWord("set") == true, let name = statement.definition?.name,
+    guard text?.setsTables == true, let name = statement.definition?.name,
       let publication = catalog.written(.publication, name)
     else { return }
     for relation in publication.relations {

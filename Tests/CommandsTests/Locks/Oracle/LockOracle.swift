@@ -12,16 +12,12 @@ struct LockOracle {
   private(set) var table = AgreementTable()
   /// Statements of which not all is known, with what is not.
   private(set) var unknown: [String] = []
-  /// Set-ups that the server refuses.
-  private(set) var refusedSetUps: [String] = []
+  /// Statements that the server refuses, with its words.
+  private(set) var refused: [String] = []
 
   mutating func tryOut(_ worlds: [LockWorld]) throws {
     let terminal = try Terminal()
     for (world, observed) in zip(worlds, try ObservedLocks.observe(worlds)) {
-      guard let observed, observed.count == world.trials.count else {
-        refusedSetUps.append(world.setUp)
-        continue
-      }
       for (trial, observed) in zip(world.trials, observed) {
         let predicted = try PredictedLocks.predict(trial.statement, after: world.setUp, in: terminal)
         let verdict = LockComparison(predicted, observed, statement: trial.statement).verdict
@@ -29,6 +25,7 @@ struct LockOracle {
         if verdict == .unknown {
           unknown.append("\(trial.statement): \(predicted.unknown.joined(separator: "; "))")
         }
+        if case .refused(let message) = verdict { refused.append("\(trial.name): \(message)") }
         guard case .differs(let words) = verdict else { continue }
         differences.append(Difference(world: world, trial: trial, words: words))
       }

@@ -11,20 +11,20 @@ struct ObservedLocks: Equatable {
   private(set) var scans: Set<String> = []
   private(set) var indexBuilds: Set<String> = []
 
-  /// Runs all worlds in one session, one after the other in an emptied database. Nil where a set-up is refused.
-  static func observe(_ worlds: [LockWorld]) throws -> [[ObservedLocks]?] {
+  /// Runs all worlds in one session, one after the other in an emptied database.
+  static func observe(_ worlds: [LockWorld]) throws -> [[ObservedLocks]] {
     let database = try PostgresServer.shared().database()
     defer { database.drop() }
     let output = try database.run(worlds.map(script).joined(separator: "\n")).output
-    var result: [[ObservedLocks]?] = []
+    var result: [[ObservedLocks]] = []
     for line in output.split(separator: "\n") {
       let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
       switch fields[0] {
-      case "@world": result.append(fields[1] == "1" ? [] : nil)
-      case "@trial": result[result.count - 1]?.append(ObservedLocks())
+      case "@world": result.append([])
+      case "@trial": result[result.count - 1].append(ObservedLocks())
       default:
-        guard let last = result.last, let count = last?.count, count > 0, fields.count > 1 else { continue }
-        result[result.count - 1]?[count - 1].add(fields)
+        guard let count = result.last?.count, count > 0, fields.count > 1 else { continue }
+        result[result.count - 1][count - 1].add(fields)
       }
     }
     return result
@@ -49,7 +49,7 @@ struct ObservedLocks: Equatable {
     RESET ALL; SET jit = off; DISCARD TEMP; DROP SCHEMA IF EXISTS public, other CASCADE; CREATE SCHEMA public;
     DROP PUBLICATION IF EXISTS pub;
     \(world.setUp)
-    \\echo @world|1
+    \\echo @world
     \(world.trials.map { script($0, reconnects: !world.isOfItsSession) }.joined(separator: "\n"))
     """
   }
