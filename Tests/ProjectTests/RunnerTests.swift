@@ -121,7 +121,7 @@ import Testing
         "d/meta/_journal.json": #"{"dialect":"postgresql","entries":[{"idx":0,"tag":"0000_gone"}]}"#,
         "d/0002_b.sql": "b", "d/0001_a.sql": "a", "d/0002_c.sql": "c",
       ],
-      "d: drizzle", ["0001 up wrapped [a]", "0002 up wrapped [b]", "0002 up wrapped [c]"]),
+      "d: plain", ["0001 up unknown [a]", "0002 up unknown [b]", "0002 up unknown [c]"]),
     Case(
       "Drizzle in folders", ["d/20240101_a/migration.sql": "a", "d/20240101_a/snapshot.json": "{}"],
       "d: drizzle", ["20240101 up wrapped [a]"]),

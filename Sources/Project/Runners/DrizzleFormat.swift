@@ -17,8 +17,13 @@ struct DrizzleFormat: RunnerFormat {
     let entries: [Entry]
   }
 
+  /// A journal that lists none of the scripts beside it is no longer kept: something else runs them.
   func recognises(_ candidate: Candidate) -> Bool {
-    Self.hasJournal(candidate.folder) || !candidate.folder.numberedFolders(with: "migration.sql").isEmpty
+    let folder = candidate.folder
+    guard Self.hasJournal(folder) else { return !folder.numberedFolders(with: "migration.sql").isEmpty }
+    guard let journal = Self.journal(of: folder, in: candidate.tree), !folder.scripts.isEmpty else { return true }
+    let listed = Set(journal.entries.map { $0.tag + ".sql" })
+    return folder.scripts.contains(where: listed.contains)
   }
 
   func otherDatabase(of candidate: Candidate) -> OtherDatabase? {
@@ -38,14 +43,9 @@ struct DrizzleFormat: RunnerFormat {
   func layout(of candidate: Candidate) -> Layout {
     let folder = candidate.folder
     guard Self.hasJournal(folder) else { return PrismaFormat.layout(of: folder) }
-    let journal = Self.journal(of: folder, in: candidate.tree)
-    let listed = journal.map { layout(of: folder, in: $0) } ?? Layout()
-    // A journal of none of the scripts that are there is no longer kept: their numbers are their order.
-    guard listed.migrations.isEmpty else { return listed }
-    return SingleScripts.layout(of: folder) { $0.number.isEmpty ? nil : .text($0.file) }
-  }
-
-  private func layout(of folder: Folder, in journal: Journal) -> Layout {
+    guard let journal = Self.journal(of: folder, in: candidate.tree) else {
+      return SingleScripts.layout(of: folder) { $0.number.isEmpty ? nil : .text($0.file) }
+    }
     var layout = Layout()
     var unlisted = Set(folder.scripts)
     for entry in journal.entries where unlisted.remove(entry.tag + ".sql") != nil {
