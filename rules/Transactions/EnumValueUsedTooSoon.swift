@@ -12,30 +12,9 @@ extension Rule {
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
-  var added: [AddedValue] = []
-  for step in migration.upSteps where step.transaction.isBlock {
-    added.removeAll { $0.transaction != step.transaction.id }
-    if let value = AddedValue(step, report) {
-      added.append(value)
-    } else if !added.isEmpty {
-      tell(of: added, in: step, &report)
-    }
-  }
-}
-
-/// A value that cannot be used before its transaction commits.
-private struct AddedValue {
-  let transaction: Int
-  let text: String
-  let type: UserType
-
-  init?(_ step: Step, _ report: Report) {
-    guard case .alterEnum(let alter) = step.statement.statement, case .addValue(let value, _, _, _) = alter.change,
-      let type = step.before.type(
-        TypeName(schema: alter.name.schema, name: alter.name.name), in: step.session.searchPath),
-      case .enumeration(let values) = type.kind, !values.contains(value), type.mayRefuse(in: step, report)
-    else { return nil }
-    (transaction, text, self.type) = (step.transaction.id, value, type)
+  var values = UncommittedValues()
+  for step in migration.upSteps {
+    if let use = values.use(by: step), use.type.mayRefuse(in: step, report) { tell(of: use, in: step, &report) }
   }
 }
 
@@ -46,35 +25,16 @@ extension UserType {
   }
 }
 
-private func tell(of added: [AddedValue], in step: Step, _ report: inout Report) {
-  let text = StatementText(step.statement)
-  for (index, token) in text.tokens.enumerated() where token.kind == .string {
-    let literal = step.source.string(in: token.span)
-    guard let value = added.first(where: { Constant.quoted($0.text) == literal }), step.uses(value.type, text),
-      text.castType(besideTokenAt: index).map({ $0 == value.type.name.name }) ?? true
-    else { continue }
-    var recipe = Recipe(for: step, report)
-    recipe.apart(step.statement.text)
-    report.report(
-      "`\(literal)` of `\(value.type.name.sql)` is used in the transaction that adds it",
-      reason:
-        "the server refuses a value that is not committed yet (55P04), also as a default, and the migration fails",
-      at: token.span, in: step.source, object: "\(value.type.name)",
-      remedy: Remedy(
-        "use it in a migration of its own, after the one that adds it", recipe,
-        promise: .reliable))
-    return
-  }
-}
-
-extension Step {
-  /// Whether a statement has to do with an enum: by its name, or by a column of a table that it touches.
-  fileprivate func uses(_ type: UserType, _ text: StatementText) -> Bool {
-    if text.tokens.contains(where: { $0.identifier(in: source) == type.name.name }) { return true }
-    return effects.relations.contains { relation in
-      before.tables[relation]?.columns.contains { $0.type.name == type.name.name } ?? false
-    }
-  }
+private func tell(of use: UncommittedValues.Use, in step: Step, _ report: inout Report) {
+  var recipe = Recipe(for: step, report)
+  recipe.apart(step.statement.text)
+  report.report(
+    "`\(step.source.string(in: use.span))` of `\(use.type.name.sql)` is used in the transaction that adds it",
+    reason: "the server refuses a value that is not committed yet (55P04), also as a default, and the migration fails",
+    at: use.span, in: step.source, object: "\(use.type.name)",
+    remedy: Remedy(
+      "use it in a migration of its own, after the one that adds it", recipe,
+      promise: .reliable))
 }
 
 private let documentation = Page(

@@ -33,13 +33,6 @@ struct StatementText {
     tokens.indices.contains(index) && tokens[index].isPunctuation(character, in: source)
   }
 
-  func isOperator(_ sign: String, at index: Int) -> Bool {
-    tokens.indices.contains(index) && tokens[index].kind == .operatorSign && tokens[index].text(in: source) == sign
-  }
-
-  /// The name that a token stands for.
-  func identifier(at index: Int) -> String? { tokens[index].identifier(in: source) }
-
   /// The first token that is this keyword.
   func firstWord(_ keyword: StaticString) -> Token? { firstIndex(of: keyword).map { tokens[$0] } }
 

@@ -12,23 +12,44 @@ public struct UncommittedValues: Sendable {
     let type: UserType
   }
 
+  /// A statement's use of such a value.
+  public struct Use: Sendable {
+    public let value: String
+    public let type: UserType
+    /// The literal.
+    public let span: Span
+  }
+
   private var values: [Value] = []
 
   public init() {}
 
   /// Why a statement fails, if it does. To be asked of all statements of a half, in order.
   public mutating func refusal(of step: Step) -> String? {
+    use(by: step).map { "'\($0.value)' of \($0.type.name) cannot be used before it is committed" }
+  }
+
+  /// The first such value that a statement uses. To be asked of all statements of a half, in order.
+  public mutating func use(by step: Step) -> Use? {
     values.removeAll { $0.transaction != step.transaction.id }
     guard step.transaction.isBlock else { return nil }
     if let value = Self.added(by: step) {
       values.append(value)
       return nil
     }
-    guard !values.isEmpty else { return nil }
-    let tokens = Lexer.tokens(of: step.source, in: step.span)
-    let literals = Set(tokens.filter { $0.kind == .string }.map { step.source.string(in: $0.span) })
-    let used = values.first { literals.contains(Constant.quoted($0.text)) && step.uses($0.type) }
-    return used.map { "'\($0.text)' of \($0.type.name) cannot be used before it is committed" }
+    return values.isEmpty ? nil : uses(in: step).first
+  }
+
+  private func uses(in step: Step) -> [Use] {
+    let text = LiteralCast(source: step.source, tokens: Lexer.tokens(of: step.source, in: step.span))
+    return text.tokens.indices.lazy.filter { text.tokens[$0].kind == .string }.compactMap { index -> Use? in
+      let span = text.tokens[index].span
+      let literal = step.source.string(in: span)
+      guard let value = values.first(where: { Constant.quoted($0.text) == literal }), step.uses(value.type),
+        text.type(ofTokenAt: index).map({ $0 == value.type.name.name }) ?? true
+      else { return nil }
+      return Use(value: value.text, type: value.type, span: span)
+    }
   }
 
   private static func added(by step: Step) -> Value? {

@@ -1,10 +1,14 @@
-import PglintelLint
+import PglintelSourceText
 
-extension StatementText {
+/// The type that a literal in a statement is read as, where a cast says so.
+struct LiteralCast {
+  let source: SourceText
+  let tokens: [Token]
+
   /// The last word of the type that a cast gives a literal, or what the literal is compared with: `'a'::text`,
   /// `state::text = 'a'`, `CAST(state AS text) IN ('a', 'b')`; nil without a cast. Such a literal is read as a value of
   /// that type, not of the column's (documentation: 10.2 Operators).
-  func castType(besideTokenAt index: Int) -> String? {
+  func type(ofTokenAt index: Int) -> String? {
     if isOperator("::", at: index + 1) { return name(from: index + 2) }
     guard let end = comparedOperandEnd(before: index) else { return nil }
     return typeOfCast(endingAt: end)
@@ -53,6 +57,18 @@ extension StatementText {
   /// The word there, or behind the schema that stands there.
   private func name(from index: Int) -> String? {
     let last = isPunctuation(".", at: index + 1) ? index + 2 : index
-    return tokens.indices.contains(last) ? identifier(at: last) : nil
+    return tokens.indices.contains(last) ? tokens[last].identifier(in: source) : nil
+  }
+
+  private func isWord(_ keyword: StaticString, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isWord(keyword, in: source)
+  }
+
+  private func isPunctuation(_ character: Unicode.Scalar, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isPunctuation(character, in: source)
+  }
+
+  private func isOperator(_ sign: String, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind == .operatorSign && tokens[index].text(in: source) == sign
   }
 }
