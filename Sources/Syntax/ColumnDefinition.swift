@@ -13,6 +13,8 @@ public struct ColumnDefinition: Hashable, Sendable {
   /// PRIMARY KEY, UNIQUE, CHECK and REFERENCES written with the column.
   public var constraints: [ConstraintDefinition]
   public var span: Range<Int>
+  /// Of a foreign table's column: `OPTIONS (column_name 'id')`.
+  public var foreignOptions: StorageParameters = [:]
 
   public init(
     name: String, type: TypeName, defaultValue: Expression? = nil, isNotNull: Bool = false,

@@ -12,6 +12,8 @@ public struct RelationSettings: Hashable, Sendable {
     public var compression: String?
     /// `n_distinct` and the like.
     public var options: StorageParameters = [:]
+    /// Of a foreign table.
+    public var foreignOptions: StorageParameters = [:]
   }
 
   /// By column number.

@@ -18,6 +18,8 @@ public enum Action: Sendable {
   case setStatistics(column: String?, number: Int?, target: Int)
   /// SET (…); RESET (…) has names only.
   case setColumnOptions(column: String, StorageParameters, isReset: Bool)
+  /// OPTIONS of a foreign table's column: those that are added or set, and those that are dropped.
+  case setForeignOptions(column: String, StorageParameters, dropped: [String])
   case setStorage(column: String, String)
   case setCompression(column: String, String)
   case addConstraint(ConstraintDefinition)

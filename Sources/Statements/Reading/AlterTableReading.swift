@@ -76,10 +76,19 @@ extension TreeReader {
     case "AT_SetOptions", "AT_ResetOptions":
       return .setColumnOptions(
         column: name, relationOptions(command["def"]["List"]["items"]), isReset: subtype == "AT_ResetOptions")
+    case "AT_AlterColumnGenericOptions": return foreignOptions(command["def"]["List"]["items"], of: name)
     case "AT_SetStorage": return .setStorage(column: name, value(command["def"]) ?? "")
     case "AT_SetCompression": return .setCompression(column: name, value(command["def"]) ?? "")
     default: return nil
     }
+  }
+
+  private func foreignOptions(_ list: Node, of column: String) -> Action {
+    var options = relationOptions(list)
+    let dropped = list.items.filter { $0["DefElem"]["defaction"].equals("DEFELEM_DROP") }
+      .map { $0["DefElem"]["defname"].string }
+    for name in dropped { options[name] = nil }
+    return .setForeignOptions(column: column, options, dropped: dropped)
   }
 
   private func constraintAction(_ subtype: String, _ command: Node, _ span: Span) -> Action? {

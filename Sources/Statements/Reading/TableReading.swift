@@ -61,6 +61,7 @@ extension TreeReader {
     var column = ColumnDefinition(name: node["colname"].string, type: type(node["typeName"]), span: span)
     let collation = strings(node["collClause"]["collname"])
     column.collation = collation.isEmpty ? nil : qualified(collation)
+    column.foreignOptions = relationOptions(node["fdwoptions"])
     let constraints = node["constraints"].items.map { $0["Constraint"] }
     for (index, constraint) in constraints.enumerated() {
       let place = constraintSpan(index, of: constraints, in: span, finder: finder)

@@ -43,6 +43,7 @@ extension Catalog {
     renameReferencedColumn(name, of: oid, to: newName)
     for view in viewsReading[oid] ?? [] { views[view]?.renameDependency(on: oid, column: name, to: newName) }
     renameColumnInPolicies(of: oid, name, to: newName)
+    renameColumnInWritten(of: oid, name, to: newName)
     altered(.column(oid, column.number))
     for child in table.children.compactMap({ tables[$0] }) {
       try renameColumnAndChildren(name, of: child, to: newName)
@@ -70,6 +71,15 @@ extension Catalog {
         let rename = { (expression: Expression) in expression.renamingColumn(name, ofOther: oid.rawValue, to: newName) }
         tables[user]?.policies[index].definition.using = definition?.using.map(rename)
         tables[user]?.policies[index].definition.check = definition?.check.map(rename)
+      }
+    }
+  }
+
+  /// Statistics, rules and publications.
+  private mutating func renameColumnInWritten(of oid: OID, _ name: String, to newName: String) {
+    for object in writtenObjects(of: oid) {
+      writtenObjects[object.oid]?.statements = object.statements.map {
+        $0.renamingColumn(name, of: oid.rawValue, to: newName, isAlone: object.relations == [oid])
       }
     }
   }

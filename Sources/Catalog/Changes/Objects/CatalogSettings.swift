@@ -34,6 +34,16 @@ extension Catalog {
     settings[relation, default: RelationSettings()].columns[number] = column
   }
 
+  /// OPTIONS of a foreign table's column.
+  public mutating func setForeignOptions(
+    _ options: StorageParameters, dropped: [String] = [], ofColumn number: Int, of relation: OID
+  ) {
+    var column = settings[relation]?.columns[number] ?? .init()
+    for (name, value) in options { column.foreignOptions[name] = value }
+    for name in dropped { column.foreignOptions[name] = nil }
+    settings[relation, default: RelationSettings()].columns[number] = column
+  }
+
   /// CLUSTER ON; nil is SET WITHOUT CLUSTER.
   public mutating func setClusteredIndex(_ index: OID?, of relation: OID) {
     settings[relation, default: RelationSettings()].clusteredIndex = index

@@ -12,6 +12,11 @@ extension Catalog {
     for relation in relations { writtenObjectsOf[relation, default: []].insert(oid) }
   }
 
+  /// Those that are made of a relation, in order of identity.
+  public func writtenObjects(of relation: OID) -> [WrittenObject] {
+    (writtenObjectsOf[relation] ?? []).sorted().compactMap { writtenObjects[$0] }
+  }
+
   /// The object that a name means. A name without a schema may be any schema's.
   ///
   /// - Parameter relation: whose rule it is.

@@ -32,7 +32,7 @@ extension Catalog {
   func defaultSQL(_ expression: Expression) -> String { qualified(expression).defaultSQL }
 
   /// As it was written, with the names that objects have now.
-  func text(of written: WrittenSQL) -> String {
+  public func text(of written: WrittenSQL) -> String {
     written.text { currentName(of: $0) }
   }
 

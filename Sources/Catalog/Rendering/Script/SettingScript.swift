@@ -46,6 +46,13 @@ extension RelationSettings.ColumnSettings {
     [
       statistics.map { "SET STATISTICS \($0)" }, storage.map { "SET STORAGE \($0)" },
       compression.map { "SET COMPRESSION \($0)" }, options.isEmpty ? nil : "SET (\(options.sql))",
+      foreignOptions.isEmpty ? nil : "OPTIONS (\(foreignOptionList))",
     ].compactMap { $0 }
+  }
+
+  /// `ADD name 'value'`, names in order.
+  private var foreignOptionList: String {
+    foreignOptions.sorted { $0.key < $1.key }.map { "ADD \(Identifier.quoted($0)) \(Constant.quoted($1))" }
+      .joined(separator: ", ")
   }
 }

@@ -46,6 +46,7 @@ extension Binder {
     if ifNotExists, catalog.tables[table]?.column(column.name) != nil { return }
     try catalog.addColumn(resolved(column), to: table, isOnly: isOnly)
     try requirePlainSources(of: column, in: table)
+    setForeignOptions(of: column, in: table)
     for constraint in column.constraints.inOrderOfCreation { queue.add(constraint, span: constraint.span) }
   }
 

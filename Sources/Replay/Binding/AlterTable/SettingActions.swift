@@ -6,7 +6,8 @@ extension Binder {
   /// What changes neither columns nor constraints.
   mutating func alterSetting(_ action: Action, of oid: OID) {
     switch action {
-    case .setStatistics, .setStorage, .setCompression, .setColumnOptions: alterColumnSetting(action, of: oid)
+    case .setStatistics, .setStorage, .setCompression, .setColumnOptions, .setForeignOptions:
+      alterColumnSetting(action, of: oid)
     case .clusterOn(let name):
       let index = catalog.indexes(of: oid).first { $0.name.name == name }
       catalog.setClusteredIndex(index?.oid, of: oid)
@@ -37,6 +38,9 @@ extension Binder {
     case .setColumnOptions(let name, let options, let isReset):
       guard let column = number(ofColumn: name, of: oid) else { return }
       catalog.setColumnOptions(options, isReset: isReset, ofColumn: column, of: oid)
+    case .setForeignOptions(let name, let options, let dropped):
+      guard let column = number(ofColumn: name, of: oid) else { return }
+      catalog.setForeignOptions(options, dropped: dropped, ofColumn: column, of: oid)
     default: break
     }
   }

@@ -12,9 +12,10 @@ extension Binder {
     case .create(let replaces, let ifNotExists):
       if existing != nil, ifNotExists { return }
       if let existing, replaces { catalog.removeWritten(existing.oid) }
+      let (name, relations) = (try writtenName(definition), relations(in: statement))
+      if definition.kind == .statistics, createStatistics(statement, named: name, on: relations) { return }
       catalog.createWritten(
-        definition.kind, try writtenName(definition), definition.discriminator, relations: relations(in: statement),
-        statement)
+        definition.kind, name, definition.discriminator, relations: relations, statement)
     case .alter: if let existing { catalog.alterWritten(existing.oid, statement) }
     case .drop: if let existing { catalog.removeWritten(existing.oid) }
     }

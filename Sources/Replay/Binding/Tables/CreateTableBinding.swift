@@ -67,11 +67,17 @@ extension Binder {
       if statement.partitionOf != nil { try requireColumn(column.name, ofPartition: oid) }
       clause = column.span
       try catalog.defineColumn(resolved(column), of: oid)
+      setForeignOptions(of: column, in: oid)
       attribute(to: column.span)
     }
     clause = nil
     for like in likes { try copyColumns(of: like, to: oid) }
     for column in statement.columns { try requirePlainSources(of: column, in: oid) }
+  }
+
+  mutating func setForeignOptions(of column: ColumnDefinition, in oid: OID) {
+    guard !column.foreignOptions.isEmpty, let number = catalog.tables[oid]?.column(column.name)?.number else { return }
+    catalog.setForeignOptions(column.foreignOptions, ofColumn: number, of: oid)
   }
 
   /// A partition's column definitions only add to the parent's columns.

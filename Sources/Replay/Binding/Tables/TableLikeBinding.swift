@@ -43,6 +43,7 @@ extension Binder {
     if like.including.contains(.indexes) {
       try catalog.copyIndexes(from: source.oid, to: oid, withComments: withComments)
     }
+    if like.including.contains(.statistics) { copyStatistics(from: source, to: oid) }
     catalog.copySettings(
       from: source.oid, to: oid, storage: like.including.contains(.storage),
       compression: like.including.contains(.compression))
