@@ -26,6 +26,8 @@ import Testing
     Case(up: schema, down: "/* kept on purpose:\n * other services read it */", severity: .note),
     Case(up: data, down: "", severity: .note),
     Case(up: data, down: "-- no-op", severity: nil),
+    Case(up: data, down: "-- pglintel: irreversible: nobody asks for the old numbers\nSELECT 1;", severity: nil),
+    Case(up: data, down: "-- pglintel: irreversible:\nSELECT 1;", severity: .note),
     Case(up: data, down: nil, severity: .warning),
     Case(up: "SELECT 1;", down: nil, severity: nil),
     Case(up: "SELECT set_config('search_path', '', false), id FROM orders;", down: "", severity: nil),

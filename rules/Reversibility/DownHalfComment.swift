@@ -24,9 +24,13 @@ struct DownHalfComment {
   }
 
   private static func trimmed(_ line: Substring) -> String {
-    let start = line.drop { $0.isWhitespace || $0 == "-" || $0 == "*" }
+    var start = line.drop { $0.isWhitespace || $0 == "-" || $0 == "*" }
+    // The directive belongs into the up half; its reason is one here too.
+    if start.hasPrefix(directive) { start = start.dropFirst(directive.count) }
     return String(start.reversed().drop { $0.isWhitespace || $0 == "." }.reversed())
   }
+
+  private static let directive = "pglintel: irreversible:"
 
   /// diesel's, goose's and rambler's ways to fill a new file.
   private static let templates = [
