@@ -78,4 +78,24 @@ import Testing
     #expect(terminal.run("check", "--write-baseline", "db/migrations/0001_orders.sql").status == .unusable)
     #expect(terminal.run("check", "--fail-on", "note").status == .findings)
   }
+
+  @Test func rulesAndMigrationsThatAreNotLookedAtAreNotStale() throws {
+    let terminal = try terminal(["db/migrations/0002_logs.sql": Self.second])
+    _ = terminal.run("check", "--write-baseline")
+    for part in [["--select", "money-type"], ["--ignore", "char-type"], ["--after", "0001"]] {
+      let run = terminal.run(list: ["check", "--strict-baseline"] + part)
+      #expect(run.status == .clean && !run.error.contains("any more"), "\(part)")
+      #expect(terminal.run(list: ["check", "--write-baseline"] + part).status == .unusable, "\(part)")
+    }
+  }
+
+  @Test func oneFileIsNotWrittenForSeveralConfigurations() throws {
+    let terminal = try terminal([
+      "db/pglintel.toml": "", "more/pglintel.toml": "", "more/migrations/0001_logs.sql": Self.second,
+    ])
+    let run = terminal.run("check", "db", "more", "--baseline", "all.json", "--write-baseline")
+    #expect(run.status == .unusable)
+    #expect(terminal.run("check", "db", "more", "--write-baseline").status == .clean)
+    #expect(terminal.run("check", "db", "more", "--fail-on", "note").status == .clean)
+  }
 }

@@ -118,3 +118,19 @@ public struct PostgresDatabase: Sendable {
     return nil
   }
 }
+
+extension PostgresDatabase {
+  /// Takes out all that schemas hold, so that a database serves again.
+  public static let sweep = """
+    DO $sweep$
+    DECLARE name text;
+    BEGIN
+      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+        EXECUTE format('DROP SCHEMA %I CASCADE', name);
+      END LOOP;
+      CREATE SCHEMA public;
+    END
+    $sweep$;
+
+    """
+}

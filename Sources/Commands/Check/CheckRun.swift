@@ -81,16 +81,19 @@ struct CheckRun {
       isToBeWritten: arguments.accepted.writeBaseline, in: context.folder)
   }
 
-  /// Whether findings of all migrations are looked at, so that what is not found is not there.
-  private func isComplete(_ check: Check) -> Bool {
-    pending.since == nil && !pending.usesStagedFiles && isWhole(check.group)
+  /// Whether all rules look at all migrations, so that what is not found is not there. A file that is named serves all
+  /// configurations of a call.
+  private func isComplete(_ checks: [Check]) -> Bool {
+    let hasAllMigrations = pending.since == nil && !pending.usesStagedFiles && arguments.pending.after == nil
+    let isAlone = checks.count == 1 || arguments.accepted.baseline == nil
+    return hasAllMigrations && arguments.rules.choosesNone && isAlone && checks.allSatisfy { isWhole($0.group) }
   }
 
   private func acceptAll(_ checks: [Check]) throws -> CommandStatus {
-    guard checks.allSatisfy(isComplete) else {
+    guard isComplete(checks) else {
       throw UsageError(
         "a baseline holds the findings of a whole project, and this call looks at a part",
-        hint: "leave out the paths and `--since`")
+        hint: "leave out the paths, `--since`, `--after`, `--select` and `--ignore`")
     }
     let outcomes = checks.map { state(of: $0, saysWhatIsChecked: true).outcome }
     notices.say(LintOutcome(merging: outcomes))
@@ -103,8 +106,9 @@ struct CheckRun {
   }
 
   private func sayWhatIsStale(_ checks: [(Check, LintOutcome)]) -> Bool {
+    guard isComplete(checks.map(\.0)) else { return false }
     var isAny = false
-    for (check, outcome) in checks where isComplete(check) {
+    for (check, outcome) in checks {
       let stale = check.accepted.stale(after: outcome.findings)
       if stale.isEmpty { continue }
       isAny = true

@@ -29,6 +29,9 @@ struct RuleArguments: ParsableArguments {
       selected: Self.names(selectLists), ignored: Self.names(ignoreLists), targetVersion: targetVersion)
   }
 
+  /// Whether the rules are those of the configuration.
+  var choosesNone: Bool { selectLists.isEmpty && ignoreLists.isEmpty }
+
   private static func names(_ lists: [String]) -> [String] {
     lists.flatMap { $0.split(separator: ",") }.map { String($0.filter { !$0.isWhitespace }) }.filter { !$0.isEmpty }
   }

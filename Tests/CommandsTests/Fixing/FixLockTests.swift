@@ -29,7 +29,7 @@ import Testing
     let claimed = try claims(terminal.run("locks", "db", "--format", "json").output)
     let history = try #require(MigrationPlayer.history(in: terminal.folder.path))
     let database = try Self.database.get()
-    try database.mustRun(MigrationPlayer.sweep)
+    try database.mustRun(PostgresDatabase.sweep)
     var place = 0
     for (number, migration) in history.migrations.enumerated() {
       for statement in Self.statements(of: migration.up) {

@@ -14,7 +14,7 @@ struct MigrationPlayer {
 
   /// All ways up in a database that is emptied before; nil where all went well.
   func failure(of folder: String) throws -> Failure? {
-    try database.mustRun(Self.sweep)
+    try database.mustRun(PostgresDatabase.sweep)
     for migration in Self.history(in: folder)?.migrations ?? [] {
       if let error = try run(migration.up) { return Failure(migration: migration.name, error: error) }
     }
@@ -36,17 +36,4 @@ struct MigrationPlayer {
     case .none, .unknown: return try database.run(text).error
     }
   }
-
-  static let sweep = """
-    DO $sweep$
-    DECLARE name text;
-    BEGIN
-      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
-        EXECUTE format('DROP SCHEMA %I CASCADE', name);
-      END LOOP;
-      CREATE SCHEMA public;
-    END
-    $sweep$;
-
-    """
 }

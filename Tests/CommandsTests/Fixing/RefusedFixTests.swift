@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: cases) func whatIsAdvisedElsewhereFails(_ item: Case) throws {
     let database = try Self.database.get()
-    try database.mustRun(MigrationPlayer.sweep + item.former)
+    try database.mustRun(PostgresDatabase.sweep + item.former)
     #expect(try database.run(item.advice, inOneTransaction: item.inTransaction).error?.code == item.code)
   }
 
@@ -86,7 +86,7 @@ import Testing
     let table = "CREATE TABLE users (id bigint PRIMARY KEY, name text);"
     let index = "CREATE UNIQUE INDEX IF NOT EXISTS users_name_key ON users (name);"
     let database = try Self.database.get()
-    try database.mustRun(MigrationPlayer.sweep + table + "INSERT INTO users VALUES (1, 'a'), (2, 'a');")
+    try database.mustRun(PostgresDatabase.sweep + table + "INSERT INTO users VALUES (1, 'a'), (2, 'a');")
     let build = "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS users_name_key ON users (name);"
     #expect(try database.run(build).error?.code == "23505")
     #expect(try database.run(build).error == nil)

@@ -10,20 +10,6 @@ struct ScratchDatabase {
 
   /// Runs a script as the first one that this database sees.
   func run(_ script: String) throws -> PostgresDatabase.Execution {
-    try database.run(Self.sweep + script)
+    try database.run(PostgresDatabase.sweep + script)
   }
-
-  /// Schemas hold all that the examples make.
-  private static let sweep = """
-    DO $sweep$
-    DECLARE name text;
-    BEGIN
-      FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
-        EXECUTE format('DROP SCHEMA %I CASCADE', name);
-      END LOOP;
-      CREATE SCHEMA public;
-    END
-    $sweep$;
-
-    """
 }
