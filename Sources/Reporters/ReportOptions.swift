@@ -1,3 +1,5 @@
+import PglintelLint
+
 /// How findings are to be printed.
 public struct ReportOptions: Sendable {
   public var toolVersion = ""
@@ -10,6 +12,8 @@ public struct ReportOptions: Sendable {
   public var includesSuppressed = false
   public var statistics = false
   public var isQuiet = false
+  /// The lowest severity that blocks; nil: nothing does.
+  public var blockingSeverity: Severity? = .warning
   /// The current folder below the repository's root, such as `services/api`: code hosts want paths from the root. Paths of
   /// findings are relative to the current folder.
   public var folderInRepository = ""

@@ -2,8 +2,10 @@ import PglintelLint
 
 /// Findings to bytes; pure. Streams: the sink is called with one piece after another.
 public enum Reporter {
+  /// - Parameter reviews: what new migrations lock and change, for Markdown; one for each history that has some.
   public static func write(
-    _ outcome: LintOutcome, as format: ReportFormat, options: ReportOptions, to sink: (String) -> Void
+    _ outcome: LintOutcome, as format: ReportFormat, options: ReportOptions, reviews: [MigrationReview] = [],
+    to sink: (String) -> Void
   ) {
     switch format {
     case .text: TextReporter(options: options).write(outcome, to: sink)
@@ -15,7 +17,7 @@ public enum Reporter {
     case .junit: JUnitReporter(options: options).write(outcome, to: sink)
     case .checkstyle: CheckstyleReporter(options: options).write(outcome, to: sink)
     case .azure: AzureReporter(options: options).write(outcome, to: sink)
-    case .markdown: MarkdownReporter(options: options).write(outcome, to: sink)
+    case .markdown: MarkdownReporter(options: options, reviews: reviews).write(outcome, to: sink)
     }
   }
 }

@@ -65,21 +65,4 @@ import Testing
     #expect(lines.filter { $0.hasPrefix("- db/0003_orders.up.sql:9:3: error: ") }.count == 2)
     #expect(lines.contains("::notice title=pglintel::2 more findings in the log of this step"))
   }
-
-  @Test func aCommentStaysBelowGitHubsLimit() {
-    var outcome = Sample.outcome
-    outcome.findings = Array(repeating: Sample.foreignKey, count: 500)
-    let text = Sample.report(.markdown, outcome)
-    #expect(text.utf16.count < 65_536)
-    #expect(text.hasSuffix(" more findings in the log\n"))
-  }
-
-  @Test(arguments: [("a|b", "a\\|b"), ("`a_b` a_b <x>", "`a_b` a\\_b \\<x\\>")])
-  func markdownMeansNothingInTheDataOfACell(_ text: String, _ expected: String) {
-    #expect(MarkdownText.cell(text) == expected)
-  }
-
-  @Test func theFenceIsLongerThanWhatItHolds() {
-    #expect(MarkdownText.code("a ``` b", language: "sql") == "````sql\na ``` b\n````")
-  }
 }

@@ -20,6 +20,17 @@ public struct CatalogDifference: Hashable, Sendable {
   /// A whole clause: "column `public.orders.total` is `integer`, was `bigint`".
   public var description: String
 
+  /// The same without what its kind says: "table `public.orders`" for one that "was not there".
+  public var brief: String {
+    let ending =
+      switch kind {
+      case .extra: " was not there"
+      case .missing: " is missing"
+      case .different: ""
+      }
+    return description.hasSuffix(ending) ? String(description.dropLast(ending.count)) : description
+  }
+
   public init(kind: Kind, subject: Subject, object: String, description: String) {
     self.kind = kind
     self.subject = subject

@@ -5,8 +5,11 @@ import PglintelLint
 enum FailureThreshold: String, CaseIterable, ExpressibleByArgument {
   case error, warning, note, never
 
+  /// The lowest one that counts; nil: none does.
+  var severity: Severity? { Severity(rawValue: rawValue) }
+
   func isReached(by outcome: LintOutcome) -> Bool {
-    guard let lowest = Severity(rawValue: rawValue) else { return false }
-    return outcome.findings.contains { $0.status == .new && $0.severity >= lowest }
+    guard let severity else { return false }
+    return outcome.findings.contains { $0.status == .new && $0.severity >= severity }
   }
 }

@@ -71,24 +71,7 @@ struct LocksText {
     return style.paint(text, row.isWork ? .error : .warning)
   }
 
-  /// The statement in one line.
-  private func excerpt(_ text: String) -> String {
-    let line = uncommented(text)
-    let limit = width - Self.indent - 2
-    return printable(line.count <= limit ? line : line.prefix(limit - 1) + "…")
-  }
-
-  private func uncommented(_ text: String) -> String {
-    let source = SourceText(path: "", text: text)
-    var line = ""
-    var end = 0
-    for token in Lexer.tokens(of: source, in: 0..<source.bytes.count) where line.utf8.count < 4 * width {
-      if token.span.lowerBound > end, !line.isEmpty { line += " " }
-      line += source.string(in: token.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      end = token.span.upperBound
-    }
-    return line
-  }
+  private func excerpt(_ text: String) -> String { StatementExcerpt.text(of: text, limit: width - Self.indent - 2) }
 
   private func line(_ cells: [String], _ columns: [Int]) -> String {
     let laidOut = zip(cells, columns).map { padded($0, $1, atEnd: true) }

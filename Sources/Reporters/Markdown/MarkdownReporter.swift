@@ -1,48 +1,36 @@
 import PglintelLint
 
-/// For comments on pull requests and step summaries. The first line is a mark by which a bot finds its own comment again.
+/// For comments on pull requests and step summaries: the verdict, what blocks, what the new migrations lock, what they
+/// make of the schema, and then the rest. The first line is a mark by which a bot finds its own comment again.
 struct MarkdownReporter {
-  /// GitHub refuses longer comments (65,536 characters); the last lines need room too.
-  private static let sizeLimit = 64_000
+  /// Of one comment, in UTF-16 units: GitHub refuses longer ones.
+  private static let limit = 65_536
+  private static let lockShare = 16_000
+  private static let schemaShare = 10_000
+  /// Kept for what does not block, so that it is not forgotten.
+  private static let restShare = 4_000
 
   let options: ReportOptions
+  let reviews: [MigrationReview]
 
   func write(_ outcome: LintOutcome, to sink: (String) -> Void) {
-    sink("<!-- pglintel -->\n**pglintel**: \(Summary(outcome: outcome).text)\n")
-    let findings = outcome.listed(options).worstFirst
-    var room = Self.sizeLimit
-    for (index, finding) in findings.enumerated() {
-      let block = self.block(finding)
-      room -= block.utf16.count
-      if room < 0 { return sink("\n\(counted(findings.count - index, "more finding")) in the log\n") }
-      sink(block)
-    }
+    let listed = outcome.listed(options).worstFirst
+    let blocking = listed.filter { $0.blocks(options) }
+    let isKnown = !reviews.isEmpty || outcome.migrations == 0
+    let head = "<!-- pglintel -->\n" + MarkdownVerdict(outcome, blocking: blocking, isKnown: isKnown).text
+    let locks = MarkdownLocks(reviews, from: options.folderInRepository, isKnown: isKnown).text(room: Self.lockShare)
+    let schema = MarkdownSchema(reviews).text(room: Self.schemaShare)
+    var room = Self.limit - [head, locks, schema].reduce(0) { $0 + $1.utf16.count }
+    let findings = MarkdownFindings(options)
+    let first = findings.text(blocking: blocking, room: room - Self.restShare)
+    room -= first.utf16.count
+    let rest = findings.text(others: listed.filter { !$0.blocks(options) }, room: room)
+    for part in [head, first, locks, schema, rest] { sink(part) }
   }
+}
 
-  private func block(_ finding: Finding) -> String {
-    let place = finding.place
-    let path = RepositoryPath.normal(place.path, from: options.folderInRepository)
-    var text = "\n<details><summary><b>\(finding.severity.rawValue)</b> "
-    text += "\(html(finding.message)) (<code>\(html(path)):\(place.start.line)</code>, \(finding.rule))</summary>\n\n"
-    if !finding.reason.isEmpty { text += MarkdownText.inline(finding.reason) + "\n\n" }
-    for note in finding.notes { text += "- \(MarkdownText.inline(self.text(of: note)))\n" }
-    if !finding.notes.isEmpty { text += "\n" }
-    if let remedy = finding.remedy { text += advice(remedy) }
-    return text + "</details>\n"
-  }
-
-  private func text(of note: Note) -> String {
-    guard let place = note.place else { return note.message }
-    return "\(note.message) (`\(place.text)`)"
-  }
-
-  private func advice(_ remedy: Remedy) -> String {
-    let advice = MarkdownText.inline(remedy.advice)
-    if remedy.sql.isEmpty { return advice + "\n\n" }
-    return "\(advice):\n\n\(MarkdownText.code(remedy.sql, language: "sql"))\n\n"
-  }
-
-  private func html(_ text: String) -> String {
-    printable(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+extension Finding {
+  fileprivate func blocks(_ options: ReportOptions) -> Bool {
+    status == .new && options.blockingSeverity.map { severity >= $0 } ?? false
   }
 }
