@@ -11,13 +11,12 @@ public struct Application: Sendable {
   /// Runs as this process's program.
   public func main() -> Never {
     var output = ByteStream(descriptor: STDOUT_FILENO)
-    let console = Console(
-      output: { output.write($0) },
-      error: { text in
-        var error = ByteStream(descriptor: STDERR_FILENO)
-        error.write(text)
-        error.flush()
-      })
+    let writeError: @Sendable (String) -> Void = { text in
+      var error = ByteStream(descriptor: STDERR_FILENO)
+      error.write(text)
+      error.flush()
+    }
+    let console = Console(output: { output.write($0) }, error: writeError, progress: writeError)
     let status = run(Array(CommandLine.arguments.dropFirst()), in: .ofProcess, console: console)
     output.flush()
     if let problem = output.problem { console.error("error: standard output cannot be written: \(problem)\n") }

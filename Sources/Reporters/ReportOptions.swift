@@ -12,6 +12,8 @@ public struct ReportOptions: Sendable {
   public var includesSuppressed = false
   public var statistics = false
   public var isQuiet = false
+  /// Nil where somebody has said which migrations are pending, or what is accepted.
+  public var firstRun: FirstRun?
   /// The lowest severity that blocks; nil: nothing does.
   public var blockingSeverity: Severity? = .warning
   /// The current folder below the repository's root, such as `services/api`: code hosts want paths from the root. Paths of

@@ -20,7 +20,6 @@ import Testing
   @Test func suppressedFindingsAreListedOnRequest() throws {
     var options = Sample.options
     options.includesSuppressed = true
-    options.statistics = true
     try Golden.expect(Sample.report(.text, Sample.outcome, options), equals: "reports/suppressed.text.txt")
     #expect(Sample.report(.sarif, Sample.outcome, options).contains("\"suppressions\": [{\"kind\": \"inSource\"}]"))
     #expect(!Sample.report(.sarif).contains("suppressions"))

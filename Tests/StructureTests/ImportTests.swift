@@ -30,7 +30,7 @@ import Testing
     Room("Sources/Reporters", "PglintelLint"),
     Room(
       "Sources/Commands", "PglintelLint", "PglintelReporters", "PglintelProject", "PglintelPgQuery",
-      "ArgumentParser", "Glibc", "FoundationEssentials"),
+      "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization"),
     Room("Sources/pglintel", "PglintelCommands", "PglintelRules"),
   ]
 

@@ -1,5 +1,6 @@
 import PglintelLint
 import PglintelProject
+import PglintelReporters
 
 /// What one call of `check` asks for: its flags, and what they come to here.
 struct CheckCall {
@@ -21,6 +22,13 @@ struct CheckCall {
     paths = input.map { [$0.path] } ?? context.paths
     let namesFiles = paths.contains { (try? Disk.kind(of: context.folder.absolute($0))) != .folder }
     pending = PendingChoice(arguments.pending, namesFiles: namesFiles, context.environment)
+  }
+
+  var firstRun: FirstRun {
+    let folder = context.folder.path
+    return FirstRun(
+      mainBranch: Repository.mainBranch(around: folder),
+      hasConfiguration: ConfigurationSearch.path(arguments.rules.config, in: context.folder) != nil)
   }
 
   /// One for each configuration that the paths lie under.

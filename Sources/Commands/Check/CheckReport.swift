@@ -7,13 +7,15 @@ struct CheckReport {
   let arguments: OutputArguments
   let context: Context
   let notices: Notices
+  let firstRun: FirstRun?
   /// What new migrations lock and change; asked for when a form shows it.
   let reviews: () -> [MigrationReview]
 
   /// Whether everything could be written.
   /// - Parameter output: nil where standard output is for something else.
   func write(_ outcome: LintOutcome, to output: ((String) -> Void)?) -> Bool {
-    let options = ReportOptions(arguments, in: context)
+    var options = ReportOptions(arguments, in: context)
+    options.firstRun = firstRun
     let forms = (output == nil ? [] : [arguments.format]) + arguments.files.map(\.format)
     let reviews = forms.contains(.markdown) ? reviews() : []
     if let output { Reporter.write(outcome, as: arguments.format, options: options, reviews: reviews, to: output) }

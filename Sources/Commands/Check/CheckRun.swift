@@ -5,10 +5,12 @@ import PglintelProject
 struct CheckRun {
   private let call: CheckCall
   private let notices: Notices
+  private let progress: ProgressLine?
 
   init(_ arguments: CheckCommand, in context: Context) throws {
     call = try CheckCall(arguments, in: context)
     notices = Notices(arguments.output, in: context)
+    progress = ProgressLine(isQuiet: arguments.output.quiet, in: context)
   }
 
   private var arguments: CheckCommand { call.arguments }
@@ -19,7 +21,7 @@ struct CheckRun {
     notices.say(call.pending)
     if arguments.accepted.writeBaseline { return try acceptAll(checks) }
     if arguments.fixes.isWanted { return fix(checks) }
-    let states = checks.map { $0.state(notices: notices) }
+    let states = checks.map { $0.state(notices: notices, progress: progress) }
     let outcome = LintOutcome(merging: states.map(\.outcome))
     notices.say(outcome)
     let areWritten = report(outcome, of: Array(zip(checks, states)), to: context.console.output)
@@ -33,7 +35,10 @@ struct CheckRun {
   private func report(
     _ outcome: LintOutcome, of states: [(check: ProjectCheck, state: FixedState)], to output: ((String) -> Void)?
   ) -> Bool {
-    let report = CheckReport(arguments: arguments.output, context: context, notices: notices) {
+    let isFirst = states.allSatisfy { $0.check.isFirstLook(at: $0.state) } && !arguments.fixes.isWanted
+    let report = CheckReport(
+      arguments: arguments.output, context: context, notices: notices, firstRun: isFirst ? call.firstRun : nil
+    ) {
       states.flatMap { $0.check.reviews(of: $0.state) }
     }
     return report.write(outcome, to: output)
@@ -52,7 +57,7 @@ struct CheckRun {
         "a baseline holds the findings of a whole project, and this call looks at a part",
         hint: "leave out the paths, `--since`, `--after`, `--select` and `--ignore`")
     }
-    let outcomes = checks.map { $0.state(notices: notices).outcome }
+    let outcomes = checks.map { $0.state(notices: notices, progress: progress).outcome }
     notices.say(LintOutcome(merging: outcomes))
     for (check, outcome) in zip(checks, outcomes) {
       let baseline = check.accepted.accepting(outcome.findings)
@@ -82,7 +87,7 @@ struct CheckRun {
     var isFixed = false
     for check in checks {
       var run = FixRun(arguments.fixes, Drafts(in: context.folder, input: call.input), now: context.environment.now) {
-        check.state($0)
+        check.state($0, progress: progress)
       }
       run.run()
       states.append(run.state)

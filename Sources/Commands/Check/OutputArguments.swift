@@ -21,7 +21,9 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "List suppressed and baselined findings too.")
   var includeSuppressed = false
 
-  @Flag(help: "Count the findings of each rule.")
+  @Flag(
+    help: ArgumentHelp(
+      "Count the findings of each rule.", discussion: "text: instead of the findings; json and markdown: with them."))
   var statistics = false
 
   @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))

@@ -21,11 +21,15 @@ struct ProjectCheck {
   /// - Parameters:
   ///   - drafts: texts in the places of files.
   ///   - notices: where to say what is checked.
-  func state(_ drafts: [ProjectRequest.Replacement] = [], notices: Notices? = nil) -> FixedState {
+  ///   - progress: gone when this is done.
+  func state(
+    _ drafts: [ProjectRequest.Replacement] = [], notices: Notices? = nil, progress: ProgressLine?
+  ) -> FixedState {
+    defer { progress?.erase() }
     let files = Project.load(request(drafts))
     notices?.say(files, configuration)
     var outcome = Linter(rules: call.context.rules, settings: configuration.settings)
-      .run(files, isWholeProject: isWhole)
+      .run(files, isWholeProject: isWhole, progress: progress?.listener)
     outcome.findings = accepted.marking(outcome.findings)
     return FixedState(files: files, outcome: outcome)
   }
@@ -33,6 +37,14 @@ struct ProjectCheck {
   /// What the new migrations lock and change.
   func reviews(of state: FixedState) -> [MigrationReview] {
     state.files.histories.compactMap { ReviewReplay.review(of: $0, settings: configuration.settings) }
+  }
+
+  /// Whether nobody has said anything yet of what is new, or of what is accepted.
+  func isFirstLook(at state: FixedState) -> Bool {
+    let isAccepted = !accepted.baseline.entries.isEmpty
+    let isHere = group.paths.allSatisfy { call.context.folder.absolute($0).isPath(in: call.context.folder.path) }
+    let histories = state.files.histories
+    return !isAccepted && isHere && call.input == nil && histories.allSatisfy { !$0.isPendingChosen }
   }
 
   /// Whether all that the configuration speaks of is looked at.

@@ -8,6 +8,8 @@ public struct Environment {
     case clicolorForce = "CLICOLOR_FORCE"
     case forceColor = "FORCE_COLOR"
     case terminal = "TERM"
+    /// Set by nearly all of them.
+    case ci = "CI"
     /// The target branch of a pull request, on GitHub.
     case gitHubBase = "GITHUB_BASE_REF"
     /// The commit that a merge request starts from, on GitLab.
@@ -34,18 +36,21 @@ public struct Environment {
   public let error: Stream
   /// Seconds since 1970.
   public let now: Int
+  /// Milliseconds since some point of the past.
+  public let clock: @Sendable () -> Int
   /// Reads standard input to its end; nil where it cannot be read.
   public let readInput: () -> [UInt8]?
 
   public init(
     variables: [Variable: String] = [:], currentFolder: String, output: Stream = Stream(), error: Stream = Stream(),
-    now: Int = 0, readInput: @escaping () -> [UInt8]? = { [] }
+    now: Int = 0, clock: @escaping @Sendable () -> Int = { 0 }, readInput: @escaping () -> [UInt8]? = { [] }
   ) {
     self.variables = variables
     self.currentFolder = currentFolder
     self.output = output
     self.error = error
     self.now = now
+    self.clock = clock
     self.readInput = readInput
   }
 

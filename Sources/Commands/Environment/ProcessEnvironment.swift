@@ -8,10 +8,17 @@ extension Environment {
     for variable in Variable.allCases {
       if let value = getenv(variable.rawValue) { variables[variable] = String(cString: value) }
     }
-    let columns = variables[.columns].flatMap(Int.init)
+    let columns = variables[.columns].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     return Environment(
       variables: variables, currentFolder: WorkingFolder.current?.path ?? "/", output: stream(STDOUT_FILENO, columns),
-      error: stream(STDERR_FILENO, columns), now: time(nil), readInput: { readAll(from: STDIN_FILENO) })
+      error: stream(STDERR_FILENO, columns), now: time(nil), clock: { milliseconds },
+      readInput: { readAll(from: STDIN_FILENO) })
+  }
+
+  private static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
   }
 
   private static func readAll(from descriptor: Int32) -> [UInt8]? {

@@ -24,7 +24,7 @@ struct HistoryReading: Sendable {
   private let fileOfPath: [String: Int]
 
   /// Reading is most of a run: each half is read once, on all processors.
-  init(_ history: History, names: RuleNames, keepsText: Bool = false) {
+  init(_ history: History, names: RuleNames, keepsText: Bool = false, progress: LintProgress.Listener? = nil) {
     self.history = history
     let ups = history.migrations.enumerated().flatMap { index, migration in
       migration.up.pieces.map { Part(migration: index, piece: $0) }
@@ -32,8 +32,10 @@ struct HistoryReading: Sendable {
     let downs = history.migrations.enumerated().flatMap { index, migration in
       migration.isPending ? (migration.down?.pieces ?? []).map { Part(migration: index, piece: $0) } : []
     }
+    progress?(.reads(scripts: ups.count + downs.count, folder: history.folder))
     let readings = LargeStack.map(ups + downs) {
-      StatementReader.read($0.piece.source, sections: $0.piece.sections, keepsText: keepsText)
+      defer { progress?(.hasRead) }
+      return StatementReader.read($0.piece.source, sections: $0.piece.sections, keepsText: keepsText)
     }
     var halves = history.migrations.map { Halves(up: [], down: $0.isPending && $0.down != nil ? [] : nil) }
     for (part, reading) in zip(ups, readings) { halves[part.migration].up.append(reading) }

@@ -35,7 +35,7 @@ struct HistoryRun {
   }
 
   /// What the rules say. To be called on a `LargeStack` thread.
-  func judged() -> RulePanel {
+  func judged(_ progress: LintProgress.Listener? = nil) -> RulePanel {
     var panel = panel
     panel.report(reading.files)
     var replay = Replay(catalog: firstCatalog)
@@ -47,6 +47,7 @@ struct HistoryRun {
         { [replay] in run(batch, replay) }, mapping: consume parts, judge.judge)
       for part in judged { panel.take(part) }
       (replay, waiting) = (made.replay, made.migrations)
+      progress?(.hasReplayed(migrations: batch.upperBound, of: reading.history.migrations.count))
     }
     for part in LargeStack.map(parts(of: waiting), judge.judge) { panel.take(part) }
     if firstPending < reading.history.migrations.count {

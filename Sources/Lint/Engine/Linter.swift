@@ -11,19 +11,24 @@ public struct Linter: Sendable {
     self.settings = settings
   }
 
-  /// - Parameter isWholeProject: false where only some of the project's files are there, so that an `[[allow]]` which
-  ///   nothing needs here may be needed elsewhere.
-  public func run(_ files: ProjectFiles, isWholeProject: Bool = true) -> LintOutcome {
+  /// - Parameters:
+  ///   - isWholeProject: false where only some of the project's files are there, so that an `[[allow]]` which nothing needs
+  ///     here may be needed elsewhere.
+  ///   - progress: who waits.
+  public func run(
+    _ files: ProjectFiles, isWholeProject: Bool = true, progress: LintProgress.Listener? = nil
+  ) -> LintOutcome {
     // Statements may be deep: they are replayed and freed where they are read, on a large stack.
-    LargeStack.run { lint(files, isWholeProject: isWholeProject) } ?? lint(files, isWholeProject: isWholeProject)
+    let work: @Sendable () -> LintOutcome = { lint(files, isWholeProject: isWholeProject, progress) }
+    return LargeStack.run(work) ?? work()
   }
 
-  private func lint(_ files: ProjectFiles, isWholeProject: Bool) -> LintOutcome {
+  private func lint(_ files: ProjectFiles, isWholeProject: Bool, _ progress: LintProgress.Listener?) -> LintOutcome {
     var desk = FindingDesk(rules: rules, settings: settings)
     var outcome = LintOutcome()
     for history in files.histories {
-      let reading = HistoryReading(history, names: desk.names)
-      let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).judged()
+      let reading = HistoryReading(history, names: desk.names, progress: progress)
+      let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).judged(progress)
       desk.take(panel, of: reading)
       outcome.count(reading)
     }

@@ -17,6 +17,9 @@ struct JSONReporter {
       json.array("skipped", onLines: true) { json in
         for file in outcome.skipped { json.object { file.write(&$0) } }
       }
+      if options.statistics {
+        json.array("statistics", onLines: true) { Statistics(outcome.open).write(&$0) }
+      }
       json.object("summary") { writeSummary(outcome, &$0) }
     }
     json.flush(to: sink)

@@ -83,11 +83,3 @@ struct LocksText {
     return atEnd ? text + blanks : blanks + text
   }
 }
-
-extension String {
-  fileprivate var trimmingTrailingSpaces: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-}

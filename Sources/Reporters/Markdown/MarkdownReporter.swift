@@ -17,7 +17,9 @@ struct MarkdownReporter {
     let listed = outcome.listed(options).worstFirst
     let blocking = listed.filter { $0.blocks(options) }
     let isKnown = !reviews.isEmpty || outcome.migrations == 0
-    let head = "<!-- pglintel -->\n" + MarkdownVerdict(outcome, blocking: blocking, isKnown: isKnown).text
+    let head =
+      "<!-- pglintel -->\n" + MarkdownVerdict(outcome, blocking: blocking, isKnown: isKnown).text
+      + (options.statistics ? "\n" + Statistics(outcome.open).markdown : "")
     let locks = MarkdownLocks(reviews, from: options.folderInRepository, isKnown: isKnown).text(room: Self.lockShare)
     let schema = MarkdownSchema(reviews).text(room: Self.schemaShare)
     var room = Self.limit - [head, locks, schema].reduce(0) { $0 + $1.utf16.count }

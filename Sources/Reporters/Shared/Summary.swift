@@ -11,7 +11,7 @@ struct Summary {
     let totals = Totals(outcome.findings)
     let found = totals.open.isEmpty ? "no findings" : totals.open
     let accepted = totals.accepted.isEmpty ? "" : "; \(totals.accepted)"
-    let fixable = FixTotals(outcome.open).text
+    let fixable = FixTotals(outcome.open.compactMap(\.fix)).text
     return "\(found) in \(counted(files, "file")) (\(checked))\(accepted)" + (fixable.isEmpty ? "" : "; \(fixable)")
   }
 
@@ -23,22 +23,6 @@ struct Summary {
 
   private var checked: String {
     "\(counted(outcome.migrations, "migration")), \(counted(outcome.statements, "statement"))"
-  }
-}
-
-/// How often each rule speaks: the most frequent first.
-struct Statistics {
-  let rows: [(rule: String, count: Int)]
-
-  init(_ findings: [Finding]) {
-    let counts = Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
-    rows = counts.map { (rule: $0.key, count: $0.value) }
-      .sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
-  }
-
-  var text: String {
-    let width = rows.map { String($0.count).count }.max() ?? 0
-    return rows.map { "\(padding(width - String($0.count).count))\($0.count)  \($0.rule)\n" }.joined()
   }
 }
 

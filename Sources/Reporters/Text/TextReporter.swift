@@ -1,6 +1,7 @@
 import PglintelLint
 
-/// For people: each finding with the lines that it is about, why it matters and what to do, as compilers show it.
+/// For people: each finding with the lines that it is about, why it matters and what to do, as compilers show it. With
+/// statistics asked for, counts stand in their place.
 struct TextReporter {
   private let options: ReportOptions
   private let style: Style
@@ -11,8 +12,11 @@ struct TextReporter {
   }
 
   func write(_ outcome: LintOutcome, to sink: (String) -> Void) {
-    for finding in outcome.listed(options) { sink(FindingBlock(finding, style: style, width: options.width).text) }
-    if options.statistics { sink(Statistics(outcome.open).text + "\n") }
-    if !options.isQuiet { sink(style.paint(Summary(outcome: outcome).text, .strong) + "\n") }
+    let findings = options.statistics ? [] : outcome.listed(options)
+    for finding in findings { sink(FindingBlock(finding, style: style, width: options.width).text) }
+    if options.statistics { sink(Statistics(outcome.open).text + (outcome.open.isEmpty ? "" : "\n")) }
+    if options.isQuiet { return }
+    sink(style.paint(Summary(outcome: outcome).text, .strong) + "\n")
+    if let firstRun = options.firstRun { sink(FirstRunText(outcome, firstRun, options).text) }
   }
 }
