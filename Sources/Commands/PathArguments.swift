@@ -7,6 +7,9 @@ struct PathArguments {
     "--stdin-filename", "--stdin-filepath", "--target-version", "--to",
   ]
 
+  /// ArgumentParser's own, which is in none of its lists: its value is a shell and no path.
+  private static let completionScript = "--generate-completion-script"
+
   private(set) var paths: [String] = []
   /// All other arguments, in their order.
   private(set) var others: [String] = []
@@ -38,7 +41,8 @@ struct PathArguments {
         paths.append(argument)
       } else {
         others.append(argument)
-        if Self.optionsWithValue.contains(argument), let value = rest.popFirst() { others.append(value) }
+        let takesValue = Self.optionsWithValue.contains(argument) || argument == Self.completionScript
+        if takesValue, let value = rest.popFirst() { others.append(value) }
       }
     }
   }

@@ -35,6 +35,12 @@ import Testing
     #expect(result.error.isEmpty)
   }
 
+  @Test(arguments: [("bash", "#!/bin/bash\n"), ("zsh", "#compdef pglintel\n"), ("fish", "function ")])
+  func completionsAreForTheShellThatIsNamed(_ shell: String, _ beginning: String) throws {
+    #expect(try Terminal().run("--generate-completion-script", shell).output.hasPrefix(beginning))
+    #expect(try Terminal().run("--generate-completion-script=" + shell).output.hasPrefix(beginning))
+  }
+
   @Test(arguments: ["table-created", "other:new-table", "new-table"])
   func aRuleIsExplainedByAnyOfItsNames(_ name: String) throws {
     let result = try Terminal().run("explain", name)

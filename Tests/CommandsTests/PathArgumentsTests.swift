@@ -12,7 +12,9 @@ import Testing
     (["check", "--", "--staged", "-x"], ["--staged", "-x"], ["check"]), (["-q", "a"], ["a"], ["-q"]),
     (["explain", "a-rule"], [], ["explain", "a-rule"]), (["help", "check"], [], ["help", "check"]), ([], [], []),
     (["schema", "db", "--at", "3"], ["db"], ["schema", "--at", "3"]),
-    (["--since"], [], ["--since"]), (["rules", "--format", "json"], [], ["rules", "--format", "json"]),
+    (["--since"], [], ["--since"]),
+    (["--generate-completion-script", "zsh"], [], ["--generate-completion-script", "zsh"]),
+    (["rules", "--format", "json"], [], ["rules", "--format", "json"]),
   ])
   func pathsAreTakenOut(_ arguments: [String], _ paths: [String], _ others: [String]) {
     let separated = PathArguments(arguments, commands: Root.commandNames)
