@@ -26,6 +26,7 @@ struct ProjectLoader {
     for path in targets { discovery.add(path: path) }
     let plans = discovery.plans.values.sorted { $0.root < $1.root }
     let filter = try filter(for: plans)
+    let former = FormerHistory(filter, in: discovery.tree.base, configured, request, folder)
     var reader = HistoryReader(tree: discovery.tree, folder: folder, request: request)
     var files = ProjectFiles()
     for plan in plans {
@@ -34,12 +35,15 @@ struct ProjectLoader {
       guard !plan.isAlone || pending.contains(true),
         var history = reader.read(plan, pending: pending, former: filter.former(in: plan))
       else { continue }
+      history.gone = former.gone(from: plan)
       history.isOneChange = filter.changes != nil
       history.isPendingChosen = filter.isChoice || !plan.scope.files.isEmpty
       files.histories.append(history)
     }
     files.skipped = shown(discovery.skipped.filter { !reader.included.contains($0.path) } + reader.skipped)
-    files.failures = shown(discovery.failures + reader.failures)
+    // A hook runs before a project has its first migration, too.
+    let isEmptyIndex = request.usesStagedFiles && request.paths.isEmpty && plans.isEmpty && filter.gone.isEmpty
+    files.failures = shown((isEmptyIndex ? [] : discovery.failures) + reader.failures)
     return files
   }
 
@@ -85,10 +89,9 @@ struct ProjectLoader {
   private func filter(for plans: [HistoryPlan]) throws(ProjectFailure) -> PendingFilter {
     var filter = PendingFilter(after: request.after)
     if request.usesStagedFiles {
-      filter.changes = try GitChanges.staged(in: try stagedRepository()).paths
+      filter.take(try GitChanges.staged(in: try stagedRepository()))
     } else if let revision = request.since {
-      let changes = try changes(since: revision, in: plans)
-      (filter.changes, filter.edited) = (changes.paths, changes.edited)
+      filter.take(try changes(since: revision, in: plans))
     }
     try checkAfter(in: plans)
     return filter

@@ -54,6 +54,50 @@ import Testing
     #expect(edits(sample.load()) == [.none, .none, .none, .none])
   }
 
+  @Test func whatWasThereAndIsGone() throws {
+    let sample = try Self.repository()
+    try sample.folder.write(["db/3_c.up.sql": "c", "db/5_e.up.sql": "e"])
+    try sample.commit()
+    let gone = { (files: ProjectFiles) in files.histories.map { $0.gone.map(\.name) } }
+    try sample.git("rm", "-q", "db/1_a.up.sql")
+    try sample.git("mv", "db/2_b.up.sql", "db/4_b.up.sql")
+    try sample.git("mv", "db/2_b.down.sql", "db/4_b.down.sql")
+    // What the branch has added itself is nobody else's.
+    try sample.git("rm", "-q", "db/3_c.up.sql")
+    #expect(gone(sample.load { $0.since = "main" }) == [["1_a", "2_b"]])
+    #expect(gone(sample.load { $0.usesStagedFiles = true }) == [["1_a", "2_b"]])
+    #expect(gone(sample.load(["db"]) { $0.since = "main" }) == [["1_a", "2_b"]])
+    #expect(gone(sample.load()) == [[]])
+    let first = sample.load { $0.since = "main" }.histories[0].gone[0]
+    #expect(first.up.source.path == "db/1_a.up.sql" && first.up.texts == ["a"] && first.version == "1")
+    try sample.commit()
+    #expect(gone(sample.load { $0.since = "main" }) == [["1_a", "2_b"]])
+    #expect(gone(sample.load { $0.usesStagedFiles = true }) == [[]])
+  }
+
+  @Test func whatIsStagedAgainstTheMainBranch() throws {
+    let sample = try Self.repository()
+    try sample.folder.write(["db/1_a.up.sql": "b"])
+    try sample.git("add", "-A")
+    let edits = { sample.load { $0.usesStagedFiles = true }.histories[0].migrations.map(\.edit) }
+    #expect(edits() == [.statements, .none])
+    // There is no other branch that somebody could have.
+    try sample.git("branch", "-q", "-D", "main")
+    #expect(edits() == [.none, .none])
+  }
+
+  @Test func anEmptyIndexIsNoFailure() throws {
+    let sample = try Sample(["README.md": ""])
+    try sample.git("init", "-q", "-b", "main")
+    try sample.commit()
+    #expect(sample.load { $0.usesStagedFiles = true }.problems == [])
+    #expect(sample.load(["README.md"]) { $0.usesStagedFiles = true }.histories.isEmpty)
+    try sample.folder.write(["db/1_a.up.sql": "a"])
+    try sample.commit()
+    try sample.git("rm", "-q", "db/1_a.up.sql")
+    #expect(sample.load { $0.usesStagedFiles = true }.problems.count == 1)
+  }
+
   @Test func onlyFromTheMergeBaseOn() throws {
     let sample = try Self.repository()
     try sample.git("checkout", "-q", "main")

@@ -46,6 +46,25 @@ import Testing
     }
   }
 
+  /// Each for itself, or a history that begins anew as one.
+  @Test(arguments: [(1, 1), (3, 3), (4, 1)]) func whatIsGoneIsTold(_ count: Int, _ findings: Int) throws {
+    let migrations = (1...6).map { number in
+      let source = SourceText(
+        path: "migrations/\(number).sql", text: "CREATE TABLE t\(number) (id bigint PRIMARY KEY);")
+      return Migration(
+        version: "\(number)", name: "\(number)", up: MigrationHalf(source: source, transaction: .wrapped),
+        isPending: false)
+    }
+    var history = History(folder: "migrations", runner: .goose, migrations: Array(migrations.dropFirst(count)))
+    history.gone = Array(migrations.prefix(count))
+    let found = Linter(rules: BuiltInRules.all).run(ProjectFiles(histories: [history])).open
+    #expect(found.count == findings)
+    #expect(found.allSatisfy { $0.rule == "history-out-of-order" && $0.message.hasSuffix("not here any more") })
+    #expect(found.first?.source.path == "migrations/1.sql")
+    history.runner = .sqitch
+    #expect(Linter(rules: BuiltInRules.all).run(ProjectFiles(histories: [history])).open.isEmpty)
+  }
+
   /// What an edited migration makes may be there already, and in use.
   @Test func tablesOfEditedMigrationsAreOld() {
     let texts = ["CREATE TABLE t (a int);", "CREATE INDEX ON t (a);"]

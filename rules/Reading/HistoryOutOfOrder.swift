@@ -2,7 +2,7 @@ import PglintelLint
 
 extension Rule {
   static let historyOutOfOrder = Rule(
-    "history-out-of-order", "a migration is edited, doubled or put before others that may be applied already",
+    "history-out-of-order", "a migration is edited, deleted, doubled or put before others that may be applied already",
     category: .reading, severity: .warning,
     aliases: ["atlas:non_linear", "zero-downtime-migrations:R009"],
     page: documentation, examples: samples, check: .schema(inspect))
@@ -18,6 +18,22 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
     } else if schema.history.isOneChange, let later = migrations[(index + 1)...].last(where: \.isThere) {
       tellLate(migration, later, &report)
     }
+  }
+  tellGone(schema.history.gone.filter { !$0.version.isEmpty }, &report)
+}
+
+/// Many at once are one finding: a history that begins anew.
+private func tellGone(_ migrations: [Migration], _ report: inout Report) {
+  guard report.runner != .sqitch, let first = migrations.first else { return }
+  for migration in migrations.count > 3 ? [first] : migrations {
+    let others =
+      migrations.count > 3
+      ? "and \(migrations.count - 1) others are there already, and are" : "is there already, and is"
+    report.report(
+      "`\(migration.name)` \(others) not here any more",
+      reason: "databases that have applied it keep what it made, and new ones never get it",
+      at: migration.place, in: migration.up.source, object: migration.name,
+      remedy: Remedy("leave it there under its name, and take back what it did in a new migration"))
   }
 }
 
@@ -101,8 +117,8 @@ extension Runner {
 
 private let documentation = Page(
   sees: """
-    With `--since`: a migration that stands in the other branch and whose way up has other statements here (for a runner that keeps checksums, other \
-    comments and blanks too), and a new one \
+    With `--since`, and with `--staged` against the main branch: a migration that stands in the other branch and whose way up has other statements here (for a runner that keeps checksums, other \
+    comments and blanks too), one that stands there and was deleted or got another name here, and a new one \
     that sorts before one which stands there. A migration with the version of another one, where the runner keeps one row \
     for each version. Repeatable scripts have no version and may be edited; so may Sqitch's, whose plan is its order.
     """,
@@ -110,7 +126,8 @@ private let documentation = Page(
     What stands in the main branch may be applied somewhere. The runner does not look at it again, or it compares checksums \
     and stops: an edit reaches new databases alone, and from then on they differ. A new migration with an older version, \
     which comes from a branch that was long under way, is passed over, refused, or run in another order than it was tested \
-    in, depending on the runner; the finding says which.
+    in, depending on the runner; the finding says which. What a deleted migration has made stays where it was applied; under \
+    another name it is a new one for the runner.
     """,
   instead: """
     Leave the applied one as it is, and write another one:

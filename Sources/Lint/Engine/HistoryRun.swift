@@ -50,7 +50,7 @@ struct HistoryRun {
       progress?(.hasReplayed(migrations: batch.upperBound, of: reading.history.migrations.count))
     }
     for part in LargeStack.map(parts(of: waiting), judge.judge) { panel.take(part) }
-    if firstPending < reading.history.migrations.count {
+    if firstPending < reading.history.migrations.count || !reading.history.gone.isEmpty {
       panel.ask(Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history))
     }
     return panel

@@ -3,6 +3,12 @@ struct GitChanges: Sendable {
   private(set) var paths: Set<String> = []
   /// Those of them that stand in the base with other contents.
   private(set) var edited: [String: FormerFile] = [:]
+  /// Files of the base that are not here any more, or have another name here.
+  private(set) var gone: [String: FormerFile] = [:]
+  /// The same against HEAD, whoever has it.
+  private var removed: Set<String> = []
+  /// Whether files of HEAD are others now.
+  private var touchesOldFiles = false
 
   private static let difference = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-color", "--no-relative"]
 
@@ -20,10 +26,16 @@ struct GitChanges: Sendable {
     return changes
   }
 
-  /// What the index holds and HEAD does not.
+  /// What the index holds and HEAD does not. What it edits and leaves out counts where others have it.
   static func staged(in repository: GitRepository) throws(ProjectFailure) -> GitChanges {
     var changes = GitChanges()
     changes.add(statuses: try repository.requiredOutput(difference + ["--cached", "--"]), top: repository.top)
+    guard changes.touchesOldFiles, let base = repository.sharedCommit else { return changes }
+    var shared = GitChanges()
+    let statuses = try repository.requiredOutput(difference + ["--cached", base, "--"])
+    shared.add(statuses: statuses, top: repository.top, base: base)
+    changes.edited = shared.edited.filter { changes.paths.contains($0.key) }
+    changes.gone = shared.gone.filter { changes.removed.contains($0.key) }
     return changes
   }
 
@@ -39,8 +51,10 @@ struct GitChanges: Sendable {
         let keepsName = Self.keepsName(path, target)
         if status != "R100" || !keepsName { insert(target, top) }
         if status.first == "R", status != "R100", keepsName { noteEdit(of: target, formerly: path, top, base) }
-      case "D": break
+        if status.first == "R", !keepsName { noteLoss(of: path, top, base) }
+      case "D": noteLoss(of: path, top, base)
       case "M":
+        touchesOldFiles = true
         insert(path, top)
         noteEdit(of: path, formerly: path, top, base)
       default: insert(path, top)
@@ -52,11 +66,19 @@ struct GitChanges: Sendable {
   mutating func formUnion(_ other: GitChanges) {
     paths.formUnion(other.paths)
     edited.merge(other.edited) { _, new in new }
+    gone.merge(other.gone) { _, new in new }
   }
 
   private mutating func noteEdit(of path: String, formerly old: String, _ top: String, _ base: String?) {
     guard let base else { return }
     edited[top.appendingPathComponent(path)] = FormerFile(top: top, object: "\(base):\(old)")
+  }
+
+  private mutating func noteLoss(of path: String, _ top: String, _ base: String?) {
+    touchesOldFiles = true
+    removed.insert(top.appendingPathComponent(path))
+    guard let base else { return }
+    gone[top.appendingPathComponent(path)] = FormerFile(top: top, object: "\(base):\(path)")
   }
 
   private mutating func insert(_ path: String, _ top: String) { paths.insert(top.appendingPathComponent(path)) }

@@ -45,6 +45,17 @@ struct GitRepository: Sendable {
     return result.output
   }
 
+  /// The commit where HEAD leaves what others have: the remote's main branch or, where there is no remote, the local one.
+  /// Nil where there is neither.
+  var sharedCommit: String? {
+    let branches =
+      ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master"]
+      + ["refs/heads/main", "refs/heads/master"]
+    let found = (try? output(["for-each-ref", "--format=%(refname)"] + branches)).flatMap { $0 }.map(Self.lines) ?? []
+    guard let branch = branches.first(where: found.contains) else { return nil }
+    return (try? output(["merge-base", branch, "HEAD"])).flatMap { $0 }.map(Self.lines)?.first
+  }
+
   private static func failure(_ arguments: [String], _ result: ChildProcess.Result) -> ProjectFailure {
     ProjectFailure(path: nil, message: "git \(arguments[0]) failed: \(firstLine(result.error))")
   }

@@ -8,6 +8,8 @@ public struct History: Sendable {
   public var isOneChange: Bool
   /// Whether somebody has said which migrations are pending; otherwise they are all, and most of them may be applied.
   public var isPendingChosen = false
+  /// Migrations of the branch that `--since` names which are not here any more, as they are there.
+  public var gone: [Migration] = []
   /// False where what the scripts name may have been there before: a script that belongs to no history and does not start
   /// by creating what it uses, a history whose first migrations are missing, a platform with tables of its own.
   public var startsEmpty: Bool

@@ -4,7 +4,15 @@ struct PendingFilter: Sendable {
   var changes: Set<String>?
   /// Those of them that were there before the branch, with other contents.
   var edited: [String: FormerFile] = [:]
+  /// Files that were there before the branch and are not any more.
+  var gone: [String: FormerFile] = [:]
   var after: String?
+
+  mutating func take(_ changes: GitChanges) {
+    self.changes = changes.paths
+    edited = changes.edited
+    gone = changes.gone
+  }
 
   /// Whether anything but the paths says what is pending.
   var isChoice: Bool { changes != nil || after != nil }
