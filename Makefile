@@ -8,6 +8,8 @@
 # make bench-server  what locks, rewrites and scans cost here: a private PostgreSQL, a million rows [ROWS=, RUNS=]
 # make stress  input from hell: huge, deep, broken, endless
 # make install [PREFIX=/usr/local] · make format · make build · make clean
+# make deb     a Debian package · make wheel   a Python wheel · make archive   a tar file: all in dist/, of the static binary
+# make dist    all three, with SHA256SUMS: what a release carries. docs/packaging.md
 #
 # What is missing is installed (Debian, Ubuntu) or named (elsewhere). PGLINTEL_LIBPG_QUERY=<prefix> uses another build of
 # libpg_query than the system's.
@@ -27,7 +29,8 @@ endif
 WORLDS ?= 200
 SEED ?= 1
 
-.PHONY: lint test test-parser oracle oracle-locks bench bench-server stress build install format format-check clean
+.PHONY: lint test test-parser oracle oracle-locks bench bench-server stress build install deb wheel archive dist format \
+  format-check clean
 
 lint: build
 	@$(BINARY) check $(ARGUMENTS) $(PROJECT)
@@ -66,8 +69,15 @@ stress: build
 	@scripts/stress $(BINARY)
 
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/pglintel
+	scripts/stage-files $(BINARY) $(DESTDIR)$(PREFIX)
+
+deb wheel archive: build
+	@scripts/build-$@ $(BINARY) dist
+
+dist: build
+	@rm -rf dist
+	@for kind in archive deb wheel; do scripts/build-$$kind $(BINARY) dist || exit 1; done
+	@cd dist && sha256sum -- * > SHA256SUMS && echo "dist/SHA256SUMS"
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests rules
@@ -77,3 +87,4 @@ format-check:
 
 clean:
 	swift package clean
+	rm -rf dist
