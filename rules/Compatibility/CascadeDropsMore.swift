@@ -24,14 +24,10 @@ private func inspect(_ step: Step, end: Catalog, _ report: inout Report) {
   report.report(
     "CASCADE drops \(more) as well",
     reason: "the server names them in a notice that nobody reads, and what uses them fails from then on",
-    at: cascade.span, in: step.source, object: cascade.object, notes: notes(dropped),
+    at: cascade.span, in: step.source, object: cascade.object,
+    notes: Note.listed(dropped[...]) { Note("\($0) goes with it") },
     remedy: Remedy(
       "drop each of them by name, in an order that needs no CASCADE, or make them anew in the same migration"))
-}
-
-private func notes(_ dropped: [String]) -> [Note] {
-  let listed = dropped.prefix(20).map { Note("\($0) goes with it") }
-  return dropped.count > listed.count ? listed + [Note("and \(dropped.count - listed.count) more")] : listed
 }
 
 /// A clause with CASCADE, and what it drops by name.
@@ -126,6 +122,8 @@ private let samples: [Example] = [
   .bad(stores, "DROP TABLE stores CASCADE;", marks: "CASCADE"),
   .bad(stores, "ALTER TABLE stores DROP COLUMN city CASCADE;", marks: "CASCADE"),
   .good(stores, "DROP TABLE clerks CASCADE;"),
+  // What loses its constraint is dropped as well.
+  .good(stores, "DROP VIEW store_cities;\nDROP TABLE stores CASCADE;\nDROP TABLE clerks;"),
   .good(
     stores,
     """

@@ -29,7 +29,7 @@ private func tell(of schema: String, at span: Span, _ step: Step, _ report: inou
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail" + (tables.isEmpty ? "" : ", and the rows are gone"),
     at: span, in: step.source, object: schema,
-    notes: tables.prefix(20).map { Note("table `\($0.name.sql)` goes with it") },
+    notes: Note.listed(tables) { Note("table `\($0.name.sql)` goes with it") },
     remedy: Remedy(
       "drop it in a later release than the code that used it, and allow it then",
       sql: "-- pglintel: allow schema-dropped: nothing uses it since the release before\n\(step.statement.text);"))

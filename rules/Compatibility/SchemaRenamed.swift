@@ -25,7 +25,7 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
         "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
         + "fail (42P01), or find tables of another schema in the `search_path`",
       at: StatementText(step.statement).tail(from: "rename"), in: step.source, object: name,
-      notes: tables.prefix(20).map { Note("table `\($0.name.sql)` is in it") },
+      notes: Note.listed(tables) { Note("table `\($0.name.sql)` is in it") },
       remedy: Remedy(
         "make the new schema beside it, with views of the tables, and drop the old name in a later release"))
   }

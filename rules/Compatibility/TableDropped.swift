@@ -81,17 +81,9 @@ private func tell(
       + "uses it",
     reason:
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
-      + "fail (42P01)" + others(table, step),
+      + "fail (42P01)",
     at: span, in: step.source, object: "\(table.name)",
     remedy: Remedy("drop it in a later release than the code that used it, and allow it then", recipe))
-}
-
-/// DROP TABLE locks the other end of its foreign keys as well, to take their triggers away.
-private func others(_ table: Table, _ step: Step) -> String {
-  let keys = table.foreignKeys.filter { !$0.isInherited }.compactMap { $0.foreignKey?.referencedTable }
-  let names = Set(keys).subtracting([table.oid]).sorted().map { "`\(step.name(of: $0))`" }
-  guard !names.isEmpty else { return "" }
-  return "; ACCESS EXCLUSIVE is taken on \(names.joined(separator: ", ")) too, for its foreign keys"
 }
 
 private let documentation = Page(

@@ -27,10 +27,6 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
 
 private func tell(of lost: [Table], _ first: Table, _ step: Step, _ report: inout Report) {
   let names = lost.map(\.name.sql)
-  var recipe = Recipe(for: step, report)
-  if lost.count == 1, let batches = Backfill(lost[0], statement: "DELETE FROM \(names[0])", condition: "true").sql {
-    recipe.outsideTransaction(batches)
-  }
   report.report(
     "`TRUNCATE` deletes all rows of \(LockWording.list(names))",
     reason:
@@ -38,8 +34,7 @@ private func tell(of lost: [Table], _ first: Table, _ step: Step, _ report: inou
       + "\(names.count == 1 ? "the table" : "the tables") finds nothing",
     at: step.span, in: step.source, object: "\(first.name)",
     remedy: Remedy(
-      "delete the rows that nobody needs, in batches and by a condition; where all may go, say so in an `allow`",
-      sql: recipe.sql))
+      "delete the rows that nobody needs, by a condition and in batches; where all may go, say why in an `allow`"))
 }
 
 private let documentation = Page(

@@ -63,7 +63,7 @@ private func tell(of renamings: [ValueRenaming], _ report: inout Report) {
       "code of the release before runs until the deployment is done, and again when it is taken back: it writes the old "
       + "value, which is none any more (22P02), and does not know the new one that it reads",
     at: first.span, in: first.step.source, object: "\(first.type.name)",
-    notes: renamings.dropFirst().map {
+    notes: Note.listed(renamings.dropFirst()) {
       Note("and so does renaming `\(Constant.quoted($0.old))`", source: $0.step.source, span: $0.span)
     },
     remedy: Remedy(

@@ -53,13 +53,21 @@ private func tell(
   guard let origin = schema.provenance.made(.part(table: table.oid, constraint.oid)) else { return }
   let referenced = key.referencedTable.flatMap { schema.catalog.tables[$0]?.name.sql } ?? "\(key.referencedName)"
   let columns = constraint.columns.map(Identifier.quoted).joined(separator: ", ")
+  let part = fits.map(\.fit.part).max { $0.count < $1.count } ?? []
   report.report(
     "foreign key `\(Identifier.quoted(constraint.name))` has no index on `\(table.name.sql) (\(columns))`",
-    reason: "each row deleted from `\(referenced)`, and each change of its key, reads all of `\(table.name.sql)`"
+    reason:
+      "each row deleted from `\(referenced)`, and each change of its key, reads all \(rows(of: table, part: part))"
       + consequence(of: key),
-    at: origin, object: "\(table.name)",
-    severity: fits.contains { $0.fit == .servesPart } ? .note : nil,
+    at: origin, object: "\(table.name)", severity: part.isEmpty ? nil : .note,
     notes: fits.compactMap(note), remedy: remedy(for: constraint, on: table, madeAt: origin, schema, by: report.runner))
+}
+
+/// - Parameter part: the columns by which an index finds some of the rows.
+private func rows(of table: Table, part: [String]) -> String {
+  part.isEmpty
+    ? "of `\(table.name.sql)`"
+    : "rows of `\(table.name.sql)` with the same \(LockWording.list(part.map(Identifier.quoted)))"
 }
 
 private func consequence(of key: ForeignKey) -> String {
@@ -187,6 +195,22 @@ private let samples: [Example] = [
       placed_at timestamptz NOT NULL DEFAULT now()
     );
     """, marks: "REFERENCES customers"),
+  // One column of two is found.
+  .bad(
+    """
+    CREATE TABLE rooms (
+      tenant_id bigint NOT NULL,
+      id bigint NOT NULL,
+      PRIMARY KEY (tenant_id, id)
+    );
+    CREATE TABLE bookings (
+      id bigint PRIMARY KEY,
+      tenant_id bigint NOT NULL,
+      room_id bigint NOT NULL,
+      FOREIGN KEY (tenant_id, room_id) REFERENCES rooms
+    );
+    CREATE INDEX bookings_tenant_id_idx ON bookings USING hash (tenant_id);
+    """, marks: "FOREIGN KEY (tenant_id, room_id)"),
   // An index with the column in second place, one over an expression, and a partial one.
   .bad(
     customers,

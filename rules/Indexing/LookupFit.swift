@@ -4,8 +4,8 @@ import PglintelLint
 /// (`ri_triggers.c`, RI_FKey_check_upd and its kin).
 enum LookupFit: Hashable {
   case serves
-  /// It leads with some of the columns: the others are compared row by row.
-  case servesPart
+  /// It leads with these columns, which are not all: the others are compared row by row.
+  case servesPart([String])
   /// It has one of the columns and is of no use all the same: a clause that says why.
   case misses(String)
 
@@ -15,26 +15,28 @@ enum LookupFit: Hashable {
       self = .misses(flaw)
     } else {
       let leading = index.keys.prefix { key in key.column.map(columns.contains) ?? false }
-      let found = Set(leading.prefix(columns.count).compactMap(\.column))
-      switch found.count {
+      let found = leading.prefix(columns.count).compactMap(\.column)
+      switch Set(found).count {
       case columns.count: self = .serves
       case 0: self = .misses("has other columns in front")
-      default: self = .servesPart
+      default: self = .servesPart(found)
       }
     }
   }
 
+  /// The columns by which it finds some of the rows.
+  var part: [String] {
+    if case .servesPart(let columns) = self { return columns }
+    return []
+  }
+
   private static func flaw(of index: Index, columns: Set<String>, in table: Table) -> String? {
     if !index.isValid { return "is not valid" }
-    if index.method != "btree", !isUsableHash(index, columns) { return "is of method `\(index.method)`" }
+    // A hash index knows equality, and that is all that is asked.
+    if index.method != "btree" && index.method != "hash" { return "is of method `\(index.method)`" }
     if let predicate = index.predicate, !isImplied(predicate, by: columns) { return "is partial" }
     if let first = index.keys.first, hasOtherCollation(first, in: table) { return "has another collation" }
     return nil
-  }
-
-  /// A hash index has one column and knows equality alone.
-  private static func isUsableHash(_ index: Index, _ columns: Set<String>) -> Bool {
-    index.method == "hash" && columns.count == 1
   }
 
   /// Equality is never true for NULL, so `WHERE a IS NOT NULL` leaves out no row that is looked for

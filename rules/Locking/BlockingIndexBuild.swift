@@ -23,7 +23,7 @@ private func inspect(_ step: Step, _ report: inout Report) {
   let text = StatementText(step.statement)
   report.report(
     "`CREATE INDEX` stops writes to `\(table.name.sql)` while it builds",
-    reason: LockWording.reason(.share, on: [table.name.sql], until: "the index is built", in: step.transaction),
+    reason: LockWording.reason(.share, on: [table.oid], until: "the index is built", of: step),
     at: text.head(through: "index"), in: step.source, object: "\(table.name)",
     remedy: table.isPartitioned
       ? partitionedRemedy(create, on: table, step, report) : remedy(text, step, report))

@@ -27,17 +27,27 @@ private func tell(
   of relation: Relation?, _ target: Maintenance.ReindexTarget, _ step: Step, _ report: inout Report
 ) {
   let text = StatementText(step.statement)
-  let table = relation.map { step.tableName(of: $0) }
+  let table = relation.map { step.table(of: $0) }
+  let name = table.map(step.name)
   var recipe = Recipe(for: step, report)
   recipe.outsideTransaction(text.inserting("CONCURRENTLY", after: target.keyword))
   report.report(
-    "`REINDEX` stops writes to \(table.map { "`\($0)`" } ?? "every table of the \(target.noun)"), and most reads, while it builds",
-    reason: LockWording.reason(.share, on: [table ?? "each table"], until: "the index is built", in: step.transaction)
-      + " only as long as its plan is kept: planning opens every index of the table, and these are under ACCESS EXCLUSIVE",
+    "`REINDEX` stops writes to \(name.map { "`\($0)`" } ?? "every table of the \(target.noun)"), and most reads, while it builds",
+    reason: reason(table, step),
     at: text.head(through: target.keyword), in: step.source, object: relation.map { "\($0.name)" },
     remedy: Remedy(
       "rebuild it with CONCURRENTLY, which lets reads and writes go on", recipe,
       promise: .reliable))
+}
+
+private func reason(_ table: OID?, _ step: Step) -> String {
+  let end = "the index is built"
+  let lock =
+    table.map { LockWording.reason(.share, on: [$0], until: end, of: step) }
+    ?? LockWording.reason(.share, on: ["each table"], until: end, in: step.transaction)
+  if let table, step.keptLock(on: table, atLeast: .share).mode.blocksReads { return lock }
+  return lock
+    + " only as long as its plan is kept: planning opens every index of the table, and these are under ACCESS EXCLUSIVE"
 }
 
 extension Maintenance.ReindexTarget {
@@ -56,9 +66,9 @@ extension Maintenance.ReindexTarget {
 
 extension Step {
   /// The table that an index belongs to.
-  fileprivate func tableName(of relation: Relation) -> String {
-    if case .index(let index) = relation { return name(of: index.relation) }
-    return relation.name.sql
+  fileprivate func table(of relation: Relation) -> OID {
+    if case .index(let index) = relation { return index.relation }
+    return relation.oid
   }
 }
 

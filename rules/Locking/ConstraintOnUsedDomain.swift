@@ -18,11 +18,11 @@ private func inspect(_ step: Step, _ report: inout Report) {
   }
   let tables = step.costlyEffects(report).filter { $0.work == .scan(.domainConstraint) }.map(\.relation)
   guard !tables.isEmpty else { return }
-  let names = Set(tables).sorted().map(step.name)
+  let locked = Set(tables).sorted()
   let text = StatementText(step.statement)
   report.report(
-    "the constraint on `\(domain.name)` is checked in every row of \(LockWording.list(names))",
-    reason: LockWording.reason(.share, on: names, until: "all rows are read", in: step.transaction),
+    "the constraint on `\(domain.name)` is checked in every row of \(LockWording.list(locked.map(step.name)))",
+    reason: LockWording.reason(.share, on: locked, until: "all rows are read", of: step),
     at: domain.clause(in: text), in: step.source, object: "\(domain.name)", remedy: domain.remedy(text, step, report))
 }
 

@@ -31,7 +31,7 @@ private func tell(
   report.report(
     "foreign key `\(Identifier.quoted(constraint.name))` \(locked.work)",
     reason: LockWording.reason(
-      .shareRowExclusive, on: locked.names, until: "all rows are checked", in: step.transaction),
+      .shareRowExclusive, on: locked.tables, unseen: locked.unseen, until: "all rows are checked", of: step),
     at: constraint.definition.span, in: step.source, object: clause.object,
     remedy: clause.table.isPartitioned
       ? partitionedRemedy(constraint, clause, report) : remedy(constraint, clause, report))
@@ -39,23 +39,27 @@ private func tell(
 
 /// The tables of both sides that others use already.
 private struct LockedSides {
-  let names: [String]
+  let tables: [OID]
+  /// A table that nothing here made.
+  let unseen: [String]
   /// "checks every row of `orders` under its lock".
   let work: String
 
   init?(of key: ForeignKeyDefinition, _ clause: AlteredClause, _ report: Report) {
     let step = clause.step
     let referenced = step.table(key.referencedTable)
-    let referencedName = referenced?.name.sql ?? "\(key.referencedTable)"
+    unseen = referenced == nil ? ["\(key.referencedTable)"] : []
     if step.isOlderThanChange(clause.table.oid) {
-      names = referencedName == clause.name ? [clause.name] : [clause.name, referencedName]
+      // Nobody waits for a table that this change makes.
+      let other = [referenced?.oid].compactMap { $0 }.filter { $0 != clause.table.oid && step.isOlderThanChange($0) }
+      tables = [clause.table.oid] + other
       work = "checks every row of `\(clause.name)` under its lock"
     } else {
       guard let referenced, step.isOlderThanChange(referenced.oid), step.isCostly(referenced.oid, report) else {
         return nil
       }
-      names = [referencedName]
-      work = "stops writes to `\(referencedName)` while it checks every row of `\(clause.name)`"
+      tables = [referenced.oid]
+      work = "stops writes to `\(referenced.name.sql)` while it checks every row of `\(clause.name)`"
     }
   }
 }
@@ -159,6 +163,14 @@ private let samples: [Example] = [
     ALTER TABLE orders
       ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE;
     """, marks: "ADD CONSTRAINT orders_customer_id_fkey"),
+  // Made anew: DROP CONSTRAINT lets nobody read.
+  .bad(
+    "\(shop)\nALTER TABLE orders ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers;",
+    """
+    ALTER TABLE orders
+      DROP CONSTRAINT orders_customer_fkey,
+      ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers ON DELETE CASCADE;
+    """, marks: "ADD CONSTRAINT orders_customer_fkey"),
   .bad(
     shop, "alter table orders add foreign key (customer_id) references customers deferrable initially deferred;",
     marks: "add foreign key"),

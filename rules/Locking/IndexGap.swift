@@ -63,13 +63,17 @@ private func tell(
   of index: Index, at span: Span, replacedBy later: Step, _ step: Step, _ report: inout Report
 ) {
   let table = step.name(of: index.relation)
+  let isSameName = later.after.indexes(of: index.relation).contains { $0.name == index.name }
   let unique = index.isUnique ? "nothing keeps its columns unique, and " : ""
   report.report(
     "`\(index.name.sql)` is dropped before the index that replaces it exists",
     reason: "until that is built, \(unique)queries that need it read all of `\(table)`",
     at: span, in: step.source, object: "\(index.name)",
     notes: [Note("its replacement is built here", source: later.source, span: later.span)],
-    remedy: Remedy("build the new one first, under another name, then drop the old one and rename"))
+    remedy: Remedy(
+      isSameName
+        ? "build the new one first, under another name, then drop the old one and rename"
+        : "build the new one first, then drop the old one"))
 }
 
 private let documentation = Page(

@@ -62,12 +62,32 @@ private func remedy(_ indexes: [Index], _ clause: AlteredClause, _ report: Repor
       "run it while nobody uses the table, and let it give up when it does not get the lock", recipe)
   }
   recipe.outsideTransaction(indexes.map { "DROP INDEX CONCURRENTLY \($0.name.sql)" })
-  recipe.apart(step.statement.text)
+  recipe.apart(clause.timeZoneSetting + [step.statement.text])
   recipe.outsideTransaction(indexes.map { $0.definition(on: clause.table).sql(isConcurrent: true) })
   let unique = indexes.contains(where: \.isUnique) ? ", and nothing keeps values unique" : ""
   return Remedy(
     "build them with CONCURRENTLY after the change; until then queries do without them\(unique)", recipe,
     promise: .needsJudgement)
+}
+
+extension AlteredClause {
+  /// A migration of its own begins without the time zone under which the values stay as they are.
+  fileprivate var timeZoneSetting: [String] {
+    guard step.transaction.isBlock, let zone = step.session.settings["timezone"]?.first,
+      alter.subcommands.contains(where: { $0.action.changesTimeZoneUse(of: table) })
+    else { return [] }
+    return ["SET LOCAL timezone = \(Constant.quoted(zone))"]
+  }
+}
+
+extension Action {
+  /// `timestamp` to `timestamptz`, `time` to `timetz`, and back.
+  fileprivate func changesTimeZoneUse(of table: Table) -> Bool {
+    guard case .alterColumnType(let name, let type, _, _) = self, let old = table.column(name)?.type else {
+      return false
+    }
+    return [old, type].contains { $0.isBuiltIn("timestamptz", "timetz") } && old.builtInName != type.builtInName
+  }
 }
 
 extension Table {
@@ -155,6 +175,10 @@ private let samples: [Example] = [
   .bad(
     "\(accounts)\nCREATE INDEX accounts_email_idx ON accounts (email);",
     "ALTER TABLE accounts ALTER email TYPE varchar(80) COLLATE \"C\";", marks: "ALTER email TYPE"),
+  // In a migration of its own it needs the time zone as well.
+  .bad(
+    "CREATE TABLE visits (id bigint PRIMARY KEY, at timestamp);\nCREATE INDEX visits_at_idx ON visits (at);",
+    "SET timezone = 'UTC';\nALTER TABLE visits ALTER COLUMN at TYPE timestamptz;", marks: "ALTER COLUMN at TYPE"),
   .good(
     "\(accounts)\nCREATE INDEX accounts_email_idx ON accounts (email);\nCREATE INDEX ON accounts (lower(name));",
     "ALTER TABLE accounts ALTER COLUMN email TYPE text;"),

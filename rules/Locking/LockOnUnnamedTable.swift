@@ -53,7 +53,7 @@ private struct UnnamedLocks {
       "`\(subject.command)` also takes ACCESS EXCLUSIVE on \(list)\(reads ? " and reads all of its rows" : "")",
       reason: LockWording.queue(.accessExclusive, on: list, in: step.transaction),
       at: first.span, in: step.source, object: subject.object, severity: reads ? nil : .note,
-      notes: others.prefix(20).map {
+      notes: Note.listed(others) {
         Note("here it is \(LockWording.list($0.tables))", source: $0.step.source, span: $0.locks.first?.span)
       },
       remedy: Remedy(

@@ -71,6 +71,11 @@ private func remedy(
   _ columns: [RequiredColumn], _ table: Table, _ text: AlterationText, _ step: Step, _ report: Report
 ) -> Remedy {
   let advice = "add it with a constant default, which writes no row, or nullable, and require it when it is filled"
+  guard !step.addsPrimaryKey(over: columns.map(\.name)) else {
+    return Remedy(
+      "no default makes a key of it: add it nullable, fill it, and give it its place in the primary key in a later migration"
+    )
+  }
   let edits = columns.compactMap(\.notNull).map { (span: $0, text: "") }
   guard edits.count == columns.count, let first = columns.first else { return Remedy(advice) }
   let proofs = columns.map { NotNullProof(table: table, column: $0.name) }
@@ -81,6 +86,24 @@ private func remedy(
   recipe.apart(proofs.map(\.validation))
   recipe.apart(proofs.map(\.setNotNull) + proofs.map(\.removal))
   return Remedy(advice, recipe, promise: .reliable)
+}
+
+extension Step {
+  /// Whether the statement makes one of these columns part of the table's primary key, which is NOT NULL and unique.
+  fileprivate func addsPrimaryKey(over columns: [String]) -> Bool {
+    guard case .alterTable(let alter) = statement.statement else { return false }
+    return alter.subcommands.contains { subcommand in
+      switch subcommand.action {
+      case .addConstraint(let definition):
+        if case .primaryKey(let key) = definition.kind { return !Set(key.columns).isDisjoint(with: columns) }
+      case .addColumn(let column, _):
+        return columns.contains(column.name)
+          && column.constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
+      default: break
+      }
+      return false
+    }
+  }
 }
 
 extension StatementText {
@@ -155,6 +178,11 @@ private let samples: [Example] = [
   .bad(
     tickets, "ALTER TABLE tickets ADD note text, ADD code text CONSTRAINT tickets_code_set NOT NULL UNIQUE;",
     marks: "ADD code text"),
+  // A key that is new has no value in old rows, whatever is taken away from it.
+  .bad(
+    tickets,
+    "ALTER TABLE tickets DROP CONSTRAINT tickets_pkey, ADD COLUMN number bigint NOT NULL, ADD PRIMARY KEY (number);",
+    marks: "ADD COLUMN number"),
   .good(
     tickets,
     """

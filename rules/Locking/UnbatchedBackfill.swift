@@ -87,6 +87,14 @@ private let samples: [Example] = [
     readers, "ALTER TABLE readers ADD COLUMN slug text;\nUPDATE readers SET slug = lower(name) WHERE slug IS NULL;",
     marks: "UPDATE readers", transaction: .none),
   .bad("CREATE TABLE visits (page text, at timestamptz);", "DELETE FROM visits;", marks: "DELETE FROM visits"),
+  // What was filled before is no longer NULL in each row.
+  .good(
+    readers,
+    """
+    ALTER TABLE readers ADD COLUMN slug text;
+    UPDATE readers SET slug = lower(name) WHERE name <> '';
+    DELETE FROM readers WHERE slug IS NULL;
+    """, transaction: .none),
   .good(readers, "UPDATE readers SET locale = 'en' WHERE id = 7;"),
   .good("\(readers)\nINSERT INTO readers VALUES (1, 'a', 'b');\nDELETE FROM readers WHERE id = 1;"),
   .good("CREATE TABLE drafts (id bigint PRIMARY KEY);\nUPDATE drafts SET id = id + 1;"),

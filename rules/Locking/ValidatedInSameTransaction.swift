@@ -29,18 +29,25 @@ private struct HeldLock {
   let mode: LockMode
   /// "NOT VALID": whether the constraint itself was added in this transaction.
   let isItsOwn: Bool
+  /// "ADD CONSTRAINT took": where the lock comes from.
+  let origin: String
 
   init?(_ clause: AlteredClause, _ name: String, isAddedBeside: Bool) {
     let (step, table) = (clause.step, clause.table)
     if isAddedBeside {
       (mode, isItsOwn) = (step.effects.mode(on: table.oid) ?? .accessExclusive, true)
+      origin = "the statement takes"
       return
     }
     guard step.transaction.isBlock, let held = step.transaction.heldLocks[table.oid], held.blocksWrites,
       clause.readsOwnRows(for: .validation)
     else { return nil }
     mode = held
-    isItsOwn = table.constraint(name).map { step.transaction.addedConstraints[$0.oid] != nil } ?? false
+    let constraint = table.constraint(name)
+    isItsOwn = constraint.map { step.transaction.addedConstraints[$0.oid] != nil } ?? false
+    // ADD FOREIGN KEY alone lets everybody read (documentation: ALTER TABLE, ADD table_constraint).
+    let isStronger = constraint?.foreignKey != nil && held > .shareRowExclusive
+    origin = isItsOwn && !isStronger ? "ADD CONSTRAINT took" : "an earlier statement took"
   }
 }
 
@@ -54,11 +61,10 @@ extension Action {
 private func tell(of name: String, _ lock: HeldLock, _ clause: AlteredClause, _ report: inout Report) {
   let quoted = Identifier.quoted(name)
   let cause = lock.isItsOwn ? "in the transaction that added it" : "under a lock that this transaction holds"
-  let before = lock.isItsOwn ? "ADD CONSTRAINT took" : "an earlier statement took"
   report.report(
     "`\(quoted)` is validated \(cause): NOT VALID gains nothing",
     reason:
-      "\(before) \(lock.mode.sqlName) on `\(clause.name)`, which is held until the transaction ends, so also while "
+      "\(lock.origin) \(lock.mode.sqlName) on `\(clause.name)`, which is held until the transaction ends, so also while "
       + "VALIDATE reads every row: \(LockWording.waiting(for: lock.mode))",
     at: clause.span, in: clause.source, object: clause.object, remedy: remedy(quoted, clause, report))
 }

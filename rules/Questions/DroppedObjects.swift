@@ -23,8 +23,12 @@ struct DroppedObjects {
   ) -> String? {
     switch facet {
     case .object(let oid): return named.contains(oid) ? nil : object(oid, in: step, end: end)
-    case .column(let table, let number): return named.contains(table) ? nil : column(number, of: table, in: step)
-    case .part(let table, let part): return named.contains(table) ? nil : self.part(part, of: table, in: step, end: end)
+    // What belonged to a table that the migration drops as well goes with that.
+    case .column(let table, _),
+      .part(let table, _) where named.contains(table) || end.tables[table] == nil:
+      return nil
+    case .column(let table, let number): return column(number, of: table, in: step)
+    case .part(let table, let part): return self.part(part, of: table, in: step, end: end)
     case .rowSecurity, .comment: return nil
     }
   }

@@ -15,13 +15,14 @@ struct WholeTableChange {
     guard coversAllRows else { return nil }
   }
 
-  /// Without a condition, or with one that each old row meets: a column of this change is still NULL in it.
+  /// Without a condition, or with one that each old row meets: a column of this change that nothing has filled yet is NULL.
   private var coversAllRows: Bool {
     switch modification.condition {
     case nil, .constant(.boolean(true)): return true
     case .isNull(let inner):
       guard let column = inner.soleColumn.flatMap(table.column) else { return false }
       return !step.isOlderThanChange(column, of: table) && column.defaultValue == nil
+        && !step.change.mayHaveUpdated(table.oid)
     default: return false
     }
   }

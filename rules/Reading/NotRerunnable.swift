@@ -27,7 +27,7 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
     "when a later statement fails, the next try fails here: this has been done already",
     reason: "no transaction takes it back, and it has no IF EXISTS or IF NOT EXISTS",
     at: first.span, in: first.source,
-    notes: bare.dropFirst().prefix(20).map { Note("and then here", source: $0.source, span: $0.span) },
+    notes: Note.listed(bare.dropFirst()) { Note("and then here", source: $0.source, span: $0.span) },
     remedy: Remedy("add the guard, or let the migration run in a transaction"))
 }
 

@@ -9,7 +9,7 @@ extension Rule {
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
   var dropped: Set<String> = []
-  var trusting: [(step: Step, name: String, isUnique: Bool)] = []
+  var trusting: [(step: Step, name: String, schema: String, isUnique: Bool)] = []
   for step in migration.upSteps {
     switch step.statement.statement {
     case .drop(let drop) where drop.kind == .index: dropped.formUnion(drop.targets.map(\.name.name))
@@ -18,7 +18,7 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
         let relation = step.relation(create.index.relation), step.isOlderThanChange(relation.oid),
         step.outcome.failure == nil, !step.transaction.isBlock
       else { continue }
-      trusting.append((step, name, create.index.isUnique))
+      trusting.append((step, name, relation.name.schema, create.index.isUnique))
     default: continue
     }
   }
@@ -26,8 +26,8 @@ private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
 }
 
 private func tell(
-  of index: (step: Step, name: String, isUnique: Bool),
-  among all: [(step: Step, name: String, isUnique: Bool)], _ report: inout Report
+  of index: (step: Step, name: String, schema: String, isUnique: Bool),
+  among all: [(step: Step, name: String, schema: String, isUnique: Bool)], _ report: inout Report
 ) {
   let others = all.filter { $0.step.index != index.step.index }
   let text = StatementText(index.step.statement)
@@ -38,8 +38,9 @@ private func tell(
     reason: index.isUnique
       ? "an invalid unique index keeps nothing unique, and IF NOT EXISTS says it is there"
       : "queries do not use an invalid index, writes pay for it, and IF NOT EXISTS says it is there",
-    at: text.head(through: "index"), in: index.step.source, object: index.name, severity: index.isUnique ? nil : .note,
-    notes: others.prefix(20).map {
+    at: text.head(through: "index"), in: index.step.source,
+    object: "\(ObjectName(schema: index.schema, name: index.name))", severity: index.isUnique ? nil : .note,
+    notes: Note.listed(others) {
       Note("the same holds for `\(Identifier.quoted($0.name))`", source: $0.step.source, span: $0.step.span)
     },
     remedy: Remedy(

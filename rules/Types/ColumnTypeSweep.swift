@@ -62,7 +62,7 @@ struct ColumnTypeSweep {
   }
 
   private func origin(of place: Place, _ schema: Schema) -> Origin? {
-    schema.provenance.made(.column(place.table.oid, place.column.number))
+    schema.provenance.typed(table: place.table.oid, column: place.column.number)
   }
 
   private func sql(_ place: Place) -> String { "\(place.table.name.sql).\(Identifier.quoted(place.column.name))" }

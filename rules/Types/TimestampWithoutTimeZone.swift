@@ -60,6 +60,11 @@ private let documentation = Page(
   ])
 
 private let samples: [Example] = [
+  // Where it got the type that it has.
+  .bad(
+    "CREATE TABLE events (id bigint PRIMARY KEY, at text NOT NULL, noted_at timestamptz);",
+    "ALTER TABLE events ALTER COLUMN at TYPE timestamp USING at::timestamp, ALTER COLUMN at SET DEFAULT now();",
+    marks: "ALTER COLUMN at TYPE timestamp"),
   .bad(
     "CREATE TABLE events (id bigint PRIMARY KEY, at timestamp NOT NULL, noted_at timestamptz);",
     marks: "at timestamp NOT NULL"),

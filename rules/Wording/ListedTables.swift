@@ -6,11 +6,9 @@ struct ListedTables {
   let notes: [Note]
 
   init(_ tables: [Table], _ schema: Schema) {
-    let listed = tables.prefix(Self.limit).map { table in
+    notes = Note.listed(tables, limit: Self.limit) { table in
       let origin = schema.provenance.made(.object(table.oid))
       return Note("`\(table.name.sql)`", source: origin?.source, span: origin?.span)
     }
-    let rest = tables.count - listed.count
-    notes = listed + (rest > 0 ? [Note("and \(rest) more")] : [])
   }
 }

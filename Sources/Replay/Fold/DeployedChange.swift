@@ -13,6 +13,11 @@ public struct DeployedChange: Sendable {
   /// Relations that TRUNCATE or DELETE has emptied in it, and that nothing has filled since.
   public private(set) var emptied: TreeSet<OID> = []
 
+  /// Tables whose rows UPDATE or MERGE has changed in it.
+  private var updated: TreeSet<OID> = []
+  /// Whether something in it that is not followed may have changed rows of any table.
+  private var mayHaveUpdatedAny = false
+
   /// Relations born in it of which not all is known: made from a query or a table that cannot be followed.
   private(set) var bornPartial: TreeSet<OID> = []
 
@@ -29,9 +34,14 @@ public struct DeployedChange: Sendable {
       bornPartial.insert(oid)
     }
     emptied.formUnion(step.emptiedRelations)
+    updated.formUnion(step.updatedTables)
+    mayHaveUpdatedAny = mayHaveUpdatedAny || step.mayUpdateAny
     for relation in step.outcome.fills { fill(relation) }
     for flow in step.outcome.flows where step.mayHoldRows(flow.source) { fill(flow.target) }
   }
+
+  /// Whether rows of a table may have got other values in it.
+  public func mayHaveUpdated(_ table: OID) -> Bool { mayHaveUpdatedAny || updated.contains(table) }
 
   private mutating func fill(_ relation: OID) {
     filled.insert(relation)
@@ -40,6 +50,22 @@ public struct DeployedChange: Sendable {
 }
 
 extension Step {
+  fileprivate var updatedTables: [OID] {
+    guard case .modification(let change) = statement.statement, change.kind != .insert, change.kind != .delete else {
+      return []
+    }
+    return [before.table(change.table, in: session.searchPath).value?.oid].compactMap { $0 }
+  }
+
+  /// Calls of routines, and blocks, whose statements may not all be known.
+  fileprivate var mayUpdateAny: Bool {
+    switch statement.statement {
+    case .doBlock, .select: true
+    case .other(let other): other.kind == "CallStmt"
+    default: false
+    }
+  }
+
   /// By TRUNCATE, or by a DELETE without a condition.
   fileprivate var emptiedRelations: [OID] {
     switch statement.statement {

@@ -5,9 +5,14 @@ import PglintelCatalog
 struct OriginIndex: Sendable {
   private var made: TreeDictionary<Facet, Int> = [:]
   private var changed: TreeDictionary<Facet, Int> = [:]
+  /// For columns that have got another type since.
+  private var typed: TreeDictionary<Facet, Int> = [:]
 
   func made(_ facet: Facet) -> Int? { made[facet] }
   func changed(_ facet: Facet) -> Int? { changed[facet] }
+  func typed(_ facet: Facet) -> Int? { typed[facet] }
+
+  mutating func recordType(of facet: Facet, at place: Int) { typed[facet] = place }
 
   /// - Parameter firstOfStatement: the place of the statement's first origin.
   mutating func record(_ change: CatalogChange, at place: Int, firstOfStatement: Int) {
@@ -22,6 +27,7 @@ struct OriginIndex: Sendable {
     case .dropped(let facet):
       made[facet] = nil
       changed[facet] = nil
+      typed[facet] = nil
     }
   }
 }

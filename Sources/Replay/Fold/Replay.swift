@@ -131,6 +131,20 @@ public struct Replay: Sendable {
         origins.append(Origin(step: step.index, source: step.source, span: entry.span, migration: migration))
       }
       state.origins.record(entry.change, at: origins.count - 1, firstOfStatement: first)
+      if case .altered(let facet) = entry.change, step.changesType(at: entry.span) {
+        state.origins.recordType(of: facet, at: origins.count - 1)
+      }
+    }
+  }
+}
+
+extension Step {
+  /// Whether ALTER COLUMN … TYPE stands there.
+  fileprivate func changesType(at span: Span) -> Bool {
+    guard case .alterTable(let alter) = statement.statement else { return false }
+    return alter.subcommands.contains { subcommand in
+      guard subcommand.span == span, case .alterColumnType = subcommand.action else { return false }
+      return true
     }
   }
 }
