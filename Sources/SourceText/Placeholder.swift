@@ -1,7 +1,8 @@
 /// A psql variable or a template's placeholder: no SQL, but it stands where SQL will be.
 public struct Placeholder: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    /// `:name`, `${name}`, `{{name}}`, `@name@`, `%(name)s`: becomes an identifier.
+    /// `:name`, `${name}`, `{{name}}`, `"{{name}}"`, `@name@`, `%(name)s`: becomes an identifier, the same with quotes and
+    /// without.
     case identifier
     /// `:'name'`: becomes a string.
     case string
@@ -12,6 +13,14 @@ public struct Placeholder: Hashable, Sendable {
   public let span: Span
   public let kind: Kind
 
+  /// The identifier that the parser is given in its place.
+  public func identifier(in source: SourceText) -> String? {
+    guard kind == .identifier else { return nil }
+    var bytes = Array(source.bytes[span])
+    mask(&bytes, base: span.lowerBound)
+    return String(decoding: bytes, as: UTF8.self).filter { $0 != " " }.lowercased()
+  }
+
   /// Replaces it by SQL of the same length.
   func mask(_ bytes: inout [UInt8], base: Int) {
     let place = (span.lowerBound - base)..<(span.upperBound - base)
@@ -20,7 +29,31 @@ public struct Placeholder: Hashable, Sendable {
     case .string: bytes[place.lowerBound] = UInt8(ascii: " ")
     case .quotedIdentifier: bytes[place.lowerBound] = UInt8(ascii: " ")
     case .identifier:
-      for offset in place where !Scanner.isTagPart(bytes[offset]) { bytes[offset] = UInt8(ascii: "_") }
+      var place = place
+      if bytes[place.lowerBound] == UInt8(ascii: "\"") {
+        bytes[place.lowerBound] = UInt8(ascii: " ")
+        bytes[place.upperBound - 1] = UInt8(ascii: " ")
+        place = (place.lowerBound + 1)..<(place.upperBound - 1)
+      }
+      maskName(at: place, in: &bytes)
     }
+  }
+
+  /// `{{ x }}` and `{{x}}` are one name to a template: where it is not joined to others, the blanks come before it.
+  private func maskName(at place: Span, in bytes: inout [UInt8]) {
+    let blank = UInt8(ascii: " ")
+    var name = Array(bytes[place])
+    if name.starts(with: "{{".utf8), !Self.isJoined(place, in: bytes) {
+      let inner = name.dropFirst(2).dropLast(2).drop { $0 == blank }
+      name = Array("{{".utf8) + inner.reversed().drop { $0 == blank }.reversed() + Array("}}".utf8)
+    }
+    let blanks = [UInt8](repeating: blank, count: place.count - name.count)
+    bytes.replaceSubrange(place, with: blanks + name.map { Scanner.isTagPart($0) ? $0 : UInt8(ascii: "_") })
+  }
+
+  /// Whether it is a part of a longer name: `orders_{{region}}`.
+  private static func isJoined(_ place: Span, in bytes: [UInt8]) -> Bool {
+    place.lowerBound > 0 && Scanner.isIdentifierPart(bytes[place.lowerBound - 1])
+      || place.upperBound < bytes.count && Scanner.isIdentifierPart(bytes[place.upperBound])
   }
 }

@@ -82,6 +82,7 @@ struct Scanner {
   }
 
   private mutating func quotedIdentifier(from start: Int, quoteAt quote: Int) -> Lexeme {
+    if quote == start, let stop = quotedTemplateEnd(start) { return lexeme(.placeholder(.identifier), start, stop) }
     var offset = quote + 1
     while offset < end {
       if bytes[offset] == UInt8(ascii: "\"") {
@@ -173,6 +174,15 @@ struct Scanner {
       byte(stop) == UInt8(ascii: "}")
     else { return lexeme(.operatorSign, start, start + 1) }
     return lexeme(.placeholder(.identifier), start, stop + 1)
+  }
+
+  /// The end of `"{{ name }}"`. Quotes inside of the braces are the template's: `"{{ index .Options "Schema" }}"`.
+  private func quotedTemplateEnd(_ start: Int) -> Int? {
+    guard byte(start + 1) == UInt8(ascii: "{"), byte(start + 2) == UInt8(ascii: "{"),
+      let stop = closing(UInt8(ascii: "}"), from: start + 3), byte(stop) == UInt8(ascii: "}"),
+      byte(stop + 1) == UInt8(ascii: "\"")
+    else { return nil }
+    return stop + 2
   }
 
   /// Just after the next closing byte on the same line, at most 200 bytes on.

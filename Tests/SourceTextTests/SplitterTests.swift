@@ -99,6 +99,19 @@ import Testing
         == "SELECT _x,  'y',  \"z\", __a_b_, __c__, _d_, __e_s, x::int, a[1:b]")
   }
 
+  /// The quotes inside are the template's.
+  @Test func quotedPlaceholdersAreTheSameNames() {
+    let sql = "SELECT \"{{ index .O \"N\" }}\".a, {{index .O \"N\"}}.a, x_{{ b }}, \"{{c}}_d\""
+    let text = SourceText(path: "a.sql", text: sql)
+    let script = Splitter.split(text)
+    let masked = script.parserText(of: script.fragments[0], in: text)
+    #expect(
+      String(decoding: masked, as: UTF8.self)
+        == "SELECT    __index__O__N___ .a, __index__O__N___.a, x____b___, \"{{c}}_d\"")
+    #expect(
+      script.placeholders.compactMap { $0.identifier(in: text) } == ["__index__o__n___", "__index__o__n___", "__b__"])
+  }
+
   @Test func aMillionBytesOfOneTokenAreOneStatement() {
     let sql = "SELECT '" + String(repeating: "x", count: 1_000_000) + "'; SELECT 2;"
     #expect(Splitter.split(SourceText(path: "a.sql", text: sql)).fragments.count == 2)

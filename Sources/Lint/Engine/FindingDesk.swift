@@ -21,7 +21,8 @@ struct FindingDesk {
   }
 
   mutating func take(_ panel: RulePanel, of reading: HistoryReading) {
-    var placed = leveled(panel.findings).map { PlacedFinding($0, in: reading) }
+    let names = PlaceholderNames(reading.files)
+    var placed = leveled(panel.findings).map { PlacedFinding(names.restored($0), in: reading) }
     placed = RepeatedFindings.removed(from: placed, rules: rules)
     for index in placed.indices where allowances.accept(placed[index].finding) {
       placed[index].finding.status = .suppressed

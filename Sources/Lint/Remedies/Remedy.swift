@@ -43,4 +43,11 @@ public struct Remedy: Sendable {
     (self.advice, sql, self.place) = (advice, recipe.sql, place)
     (steps, self.promise, statement) = (recipe.steps, promise, recipe.statement)
   }
+
+  private init(_ former: Remedy, mapping map: (String) -> String) {
+    (advice, sql, place) = (map(former.advice), map(former.sql), former.place)
+    (steps, promise, statement) = (former.steps.map { $0.mappingTexts(map) }, former.promise, former.statement)
+  }
+
+  func mappingTexts(_ map: (String) -> String) -> Remedy { Remedy(self, mapping: map) }
 }

@@ -24,6 +24,11 @@ public struct RemedyStep: Hashable, Sendable {
 
   public var isHere: Bool { place == .here }
 
+  func mappingTexts(_ map: (String) -> String) -> RemedyStep {
+    if case .later(let when) = place { return RemedyStep(.later(map(when)), statements.map(map)) }
+    return RemedyStep(place, statements.map(map))
+  }
+
   public var isLater: Bool {
     if case .later = place { return true }
     return false
