@@ -29,19 +29,6 @@ private struct ExtensionUse {
   let `extension`: String
   let what: String
   let facet: Facet
-
-  /// Types that no server has without the extension (appendix F; PostGIS; pgvector).
-  static let types = [
-    "citext": "citext", "hstore": "hstore", "ltree": "ltree", "lquery": "ltree", "cube": "cube", "seg": "seg",
-    "isbn": "isn", "isbn13": "isn", "geometry": "postgis", "geography": "postgis", "vector": "vector",
-    "halfvec": "vector", "sparsevec": "vector",
-  ]
-  static let functions = [
-    "uuid_generate_v1": "uuid-ossp", "uuid_generate_v1mc": "uuid-ossp", "uuid_generate_v4": "uuid-ossp",
-    "uuid_generate_v5": "uuid-ossp", "gen_random_bytes": "pgcrypto", "crypt": "pgcrypto", "digest": "pgcrypto",
-    "unaccent": "unaccent",
-  ]
-  static let classes = ["gin_trgm_ops": "pg_trgm", "gist_trgm_ops": "pg_trgm", "gin_hstore_ops": "hstore"]
 }
 
 extension Catalog {
@@ -66,7 +53,7 @@ extension Table {
     let columns = columns.filter { !$0.isInherited }.flatMap { uses(of: $0, catalog) }
     let keys = catalog.indexes(of: oid).flatMap { index in
       index.keys.compactMap { key -> ExtensionUse? in
-        guard let name = key.operatorClass?.name, let owner = ExtensionUse.classes[name] else { return nil }
+        guard let name = key.operatorClass?.name, let owner = ExtensionMembers.operatorClasses[name] else { return nil }
         return ExtensionUse(extension: owner, what: "the operator class `\(name)`", facet: .object(index.oid))
       }
     }
@@ -76,11 +63,11 @@ extension Table {
   private func uses(of column: Column, _ catalog: Catalog) -> [ExtensionUse] {
     var uses: [ExtensionUse] = []
     let facet = Facet.column(oid, column.number)
-    if let owner = ExtensionUse.types[column.type.name], !catalog.isOwn(column.type) {
+    if let owner = ExtensionMembers.types[column.type.name], !catalog.isOwn(column.type) {
       uses.append(ExtensionUse(extension: owner, what: "the type `\(column.type.name)`", facet: facet))
     }
     column.defaultValue?.walk { expression in
-      guard case .call(let call) = expression, let owner = ExtensionUse.functions[call.name.name],
+      guard case .call(let call) = expression, let owner = ExtensionMembers.functions[call.name.name],
         !catalog.isOwn(call.name)
       else { return }
       uses.append(ExtensionUse(extension: owner, what: "the function `\(call.name.name)`", facet: facet))

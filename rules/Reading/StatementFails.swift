@@ -68,6 +68,9 @@ private let samples: [Example] = [
   .bad(orders, "ALTER TABLE orders ADD COLUMN state text;", marks: "ADD COLUMN state", serverRefuses: "42701"),
   .bad(orders, "DROP TABLE orders;", marks: "orders", serverRefuses: "2BP01"),
   .bad(
+    "CREATE EXTENSION citext;\nCREATE TABLE contacts (id bigint PRIMARY KEY, email citext);", "DROP EXTENSION citext;",
+    marks: "citext", serverRefuses: "2BP01"),
+  .bad(
     orders, "ALTER TABLE orders ALTER COLUMN state TYPE varchar(20);", marks: "ALTER COLUMN state",
     serverRefuses: "0A000"),
   // Behind the mistake nothing is done any more: one finding.

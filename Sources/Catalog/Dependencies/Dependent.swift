@@ -19,7 +19,8 @@ extension Catalog {
     case .schema(let name): (contents[name] ?? []).sorted().compactMap(schemaMember).map(Dependent.needingCascade)
     case .column(let column): directDependents(ofColumn: column)
     case .constraint(let table, let oid): directDependents(ofConstraint: oid, of: table)
-    case .extension, .defaultValue, .policy, .trigger, .domainConstraint: []
+    case .extension(let name): users(ofExtension: name)
+    case .defaultValue, .policy, .trigger, .domainConstraint: []
     }
   }
 

@@ -19,7 +19,7 @@ extension Catalog {
     return users.flatMap { objects(in: $0, mentioning: object) }.map(Dependent.needingCascade)
   }
 
-  private func objects(in user: OID, mentioning object: NamedObject) -> [CatalogObject] {
+  func objects(in user: OID, mentioning object: NamedObject) -> [CatalogObject] {
     if let table = tables[user] {
       return table.parts(mentioning: object)
         + indexes(of: user).filter { $0.mentions(object) }.map(deletable)

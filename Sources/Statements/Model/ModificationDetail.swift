@@ -15,8 +15,12 @@ public struct ModificationDetail: Sendable {
   /// `WHEN [NOT] MATCHED THEN …`, or what ON CONFLICT does.
   public struct Alternative: Sendable {
     public var kind: Modification.Kind
-    /// Columns of SET.
-    public var columns: [String]
+    /// SET of an update.
+    public var assignments: [Assignment] = []
+    /// INSERT's list; empty where it has none.
+    public var columns: [String] = []
+    /// INSERT's VALUES; nil for DEFAULT VALUES.
+    public var values: [Expression]?
   }
 
   public var alias: String?

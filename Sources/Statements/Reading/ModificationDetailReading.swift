@@ -32,14 +32,17 @@ extension TreeReader {
 
   private func conflictAlternatives(_ clause: Node) -> [ModificationDetail.Alternative] {
     guard clause["action"].equals("ONCONFLICT_UPDATE") else { return [] }
-    return [.init(kind: .update, columns: assignments(clause["targetList"]).map(\.column))]
+    return [.init(kind: .update, assignments: assignments(clause["targetList"]))]
   }
 
   private func alternative(_ clause: Node) -> ModificationDetail.Alternative? {
     switch clause["commandType"].string {
-    case "CMD_INSERT": .init(kind: .insert, columns: [])
-    case "CMD_UPDATE": .init(kind: .update, columns: assignments(clause["targetList"]).map(\.column))
-    case "CMD_DELETE": .init(kind: .delete, columns: [])
+    case "CMD_INSERT":
+      .init(
+        kind: .insert, columns: clause["targetList"].items.map { $0["ResTarget"]["name"].string },
+        values: clause["values"].isPresent ? clause["values"].items.map { expression($0) ?? .other("", []) } : nil)
+    case "CMD_UPDATE": .init(kind: .update, assignments: assignments(clause["targetList"]))
+    case "CMD_DELETE": .init(kind: .delete)
     default: nil
     }
   }

@@ -26,6 +26,15 @@ struct InsertedRows {
     self.columns = columns.isEmpty ? Array(all.prefix(count)) : columns
   }
 
+  /// MERGE's row.
+  /// - Parameter values: nil for DEFAULT VALUES.
+  init(of table: Table, columns: [String], row values: [Expression]?) {
+    let all = table.columns.map(\.name)
+    self.columns = columns.isEmpty ? Array(all.prefix(values?.count ?? 0)) : columns
+    rows = [values ?? []]
+    isCut = false
+  }
+
   private func values(of column: String) -> [Expression?] {
     guard let rows else { return [nil] }
     guard let index = columns.firstIndex(of: column) else { return [.other("SetToDefault", [])] }

@@ -49,14 +49,18 @@ extension EffectCollector {
   ) {
     if let source = detail.source { execute(source, hiding: hidden) }
     execute(detail.returning, QueryLevel(sources: [], condition: nil, hiding: hidden))
-    let rows = InsertedRows(of: table, columns: columns, detail.source)
+    add(InsertedRows(of: table, columns: columns, detail.source), to: table, hiding: hidden)
+    let level = QueryLevel(sources: [], condition: nil, hiding: hidden)
+    for alternative in detail.alternatives { execute(alternative, on: [(table, true)], of: table, level) }
+  }
+
+  private mutating func add(_ rows: InsertedRows, to table: Table, hiding hidden: Set<String>) {
     for value in rows.defaults(of: table) { execute([value], QueryLevel(sources: [], condition: nil, hiding: hidden)) }
     guard reads else { return }
     for sequence in rows.identities(of: table) { lock(sequence, .rowExclusive, isNamed: false) }
     route(rows, into: table)
     lockParents(of: table)
     touch(table, .insert, nulls: rows.nulls(of: table), isRoot: true)
-    for alternative in detail.alternatives { touchPerhaps(table, alternative) }
   }
 
   /// Rows of a partitioned table go to the partitions that their keys say.
@@ -77,13 +81,22 @@ extension EffectCollector {
     }
   }
 
-  private mutating func touchPerhaps(_ table: Table, _ alternative: ModificationDetail.Alternative) {
-    conditionally {
-      switch alternative.kind {
-      case .update: $0.touch(table, .update(Set(alternative.columns)), isRoot: true)
-      case .delete: $0.touch(table, .delete, isRoot: true)
-      default: $0.touch(table, .insert, isRoot: true)
-      }
+  /// What WHEN and ON CONFLICT do, as if a row came to each.
+  private mutating func execute(
+    _ alternative: ModificationDetail.Alternative, on members: [(table: Table, isCertain: Bool)], of table: Table,
+    _ level: QueryLevel
+  ) {
+    execute(alternative.assignments.map(\.value) + (alternative.values ?? []), level)
+    switch alternative.kind {
+    case .insert:
+      add(
+        InsertedRows(of: table, columns: alternative.columns, row: alternative.values), to: table,
+        hiding: level.hidden)
+    case .delete: touchRows(of: members, under: table, .delete)
+    default:
+      touchRows(
+        of: members, under: table, .update(Set(alternative.assignments.map(\.column))),
+        nulls: alternative.assignments.nulls)
     }
   }
 
@@ -110,7 +123,13 @@ extension EffectCollector {
     execute(detail.expressions(with: modification.condition), level)
     if level.isEmpty || !reads { return }
     let event: RowEvent = modification.kind == .delete ? .delete : .update(Set(modification.columns))
-    let nulls = Set(detail.assignments.filter { $0.value == .constant(.null) }.map(\.column))
+    touchRows(of: members, under: table, event, nulls: detail.assignments.nulls)
+  }
+
+  private mutating func touchRows(
+    of members: [(table: Table, isCertain: Bool)], under table: Table, _ event: RowEvent, nulls: Set<String> = []
+  ) {
+    guard reads else { return }
     if case .update(let columns) = event, let key = table.partitionKey, !key.columns.isDisjoint(with: columns) {
       route(nil, below: table)
     }
@@ -133,12 +152,14 @@ extension EffectCollector {
     level.aliases.append(alias)
     for source in detail.others { execute(source, level) }
     level.mode = .rowExclusive
-    for (member, isCertain) in members(of: table, level) {
+    let members = members(of: table, level)
+    for (member, isCertain) in members {
       lock(member.oid, .rowExclusive, isNamed: member.oid == table.oid, isCertain: isCertain)
       read(member, as: alias, level, isNamed: member.oid == table.oid, isCertain: isCertain)
     }
     execute(detail.expressions(with: modification.condition), level)
-    for alternative in detail.alternatives { touchPerhaps(table, alternative) }
+    if level.isEmpty { return }
+    for alternative in detail.alternatives { execute(alternative, on: members, of: table, level) }
   }
 }
 
@@ -146,4 +167,9 @@ extension ModificationDetail {
   func expressions(with condition: Expression?) -> [Expression] {
     [condition].compactMap { $0 } + others.flatMap(\.expressions) + assignments.map(\.value) + returning
   }
+}
+
+extension [ModificationDetail.Assignment] {
+  /// Columns that become NULL.
+  fileprivate var nulls: Set<String> { Set(filter { $0.value == .constant(.null) }.map(\.column)) }
 }
