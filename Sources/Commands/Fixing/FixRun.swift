@@ -43,7 +43,7 @@ struct FixRun {
     let wanted = state.outcome.open.filter { finding in
       finding.fix.map(arguments.wants) ?? false && !refused.contains(finding.fingerprint)
     }
-    guard let first = wanted.first(where: { $0.fix?.applicability != .recipe }) else { return Array(wanted.prefix(1)) }
+    guard let first = wanted.first(where: { $0.fix?.applicability != .recipe }) else { return mergeable(wanted) }
     var taken: [String: [Span]] = [:]
     return wanted.filter { finding in
       guard let fix = finding.fix, fix.applicability != .recipe, fix.keepsSchema == first.fix?.keepsSchema,
@@ -51,6 +51,27 @@ struct FixRun {
       else { return false }
       for edit in fix.edits { taken[edit.path, default: []].append(edit.span ?? 0..<0) }
       return true
+    }
+  }
+
+  /// The first recipe, with those that can be one migration with it: what one rule wants built or dropped concurrently.
+  private func mergeable(_ recipes: [Finding]) -> [Finding] {
+    guard let first = recipes.first, let history = mergingHistory(of: first) else { return Array(recipes.prefix(1)) }
+    return recipes.filter { $0.rule == first.rule && mergingHistory(of: $0)?.folder == history.folder }
+  }
+
+  /// Nil where a migration may hold one statement without a transaction at most, or where the recipe is not such a one.
+  private func mergingHistory(of finding: Finding) -> History? {
+    guard let fix = finding.fix, fix.edits.isEmpty, fix.migrations.count == 1,
+      fix.migrations[0].step.place == .outsideTransaction, let history = history(of: finding)
+    else { return nil }
+    return history.runner.runsFileStatementByStatement ? history : nil
+  }
+
+  private func history(of finding: Finding) -> History? {
+    let path = finding.source.path
+    return state.files.histories.first { history in
+      history.migrations.contains { $0.up.source.path == path || $0.down?.source.path == path }
     }
   }
 
@@ -67,10 +88,8 @@ struct FixRun {
   private mutating func apply(_ findings: [Finding]) -> Bool {
     var next = drafts
     do {
-      for finding in findings {
-        try next.apply(finding.fix?.edits ?? [], to: state.sources)
-        for script in try scripts(for: finding) { try next.create(script.path, text: script.text) }
-      }
+      for finding in findings { try next.apply(finding.fix?.edits ?? [], to: state.sources) }
+      for script in try scripts(for: findings) { try next.create(script.path, text: script.text) }
     } catch {
       return refuse(findings, because: error.reason, at: error.path)
     }
@@ -84,18 +103,17 @@ struct FixRun {
     return true
   }
 
-  /// The files of the migrations that a fix needs.
-  private func scripts(for finding: Finding) throws(Drafts.Obstacle) -> [ScriptEdit] {
-    guard let fix = finding.fix, !fix.migrations.isEmpty else { return [] }
-    let path = finding.source.path
-    let history = state.files.histories.first { history in
-      history.migrations.contains { $0.up.source.path == path || $0.down?.source.path == path }
+  /// The files of the migrations that fixes of one history need.
+  private func scripts(for findings: [Finding]) throws(Drafts.Obstacle) -> [ScriptEdit] {
+    let needed = findings.flatMap { $0.fix?.migrations ?? [] }
+    guard let first = findings.first, !needed.isEmpty else { return [] }
+    guard let history = history(of: first), var writer = MigrationWriter(history, now: now) else {
+      throw Drafts.Obstacle(
+        path: first.source.path, reason: "the name of a migration behind the last one is not known")
     }
-    guard let history, var writer = MigrationWriter(history, now: now) else {
-      throw Drafts.Obstacle(path: path, reason: "the name of a migration behind the last one is not known")
-    }
+    let followUps = findings.count > 1 ? FollowUp.merged(needed).map { [$0] } ?? needed : needed
     var scripts: [ScriptEdit] = []
-    for followUp in fix.migrations {
+    for followUp in followUps {
       guard let files = writer.scripts(of: followUp.migration(by: history.runner)) else {
         let reason =
           "new migrations of \(history.runner.displayName) are for its own tool to write; the report has the SQL"

@@ -13,13 +13,26 @@ public struct FollowUp: Hashable, Sendable {
   ///   - written: gives what the author of the first migration has written to take a statement back.
   init(_ step: RemedyStep, in recipe: [ReadStep], written: (ReadStep.Part) -> [String] = { _ in [] }) {
     let read = ReadStep(step)
-    self.step = step
+    self.step = read.isRunAgainWhole(at: step.place) ? RemedyStep(step.place, read.rerunnable) : step
     title = read.title
     undo = read.parts.reversed().flatMap { part in
       let found = written(part)
       guard !found.isEmpty else { return StepUndo.statements(for: part, in: recipe) }
       return found + StepUndo.indexes(takenOverBy: part, in: recipe)
     }
+  }
+
+  private init(_ step: RemedyStep, title: String, undo: [String]) {
+    (self.step, self.title, self.undo) = (step, title, undo)
+  }
+
+  /// Steps that need no transaction as one migration, for runners whose files may hold several such statements.
+  public static func merged(_ all: [FollowUp]) -> FollowUp? {
+    guard all.count > 1, all.allSatisfy({ $0.step.place == .outsideTransaction }) else { return nil }
+    let whole = ReadStep(RemedyStep(.outsideTransaction, all.flatMap(\.step.statements)))
+    return FollowUp(
+      RemedyStep(.outsideTransaction, whole.rerunnable), title: "\(all[0].title)_and_\(all.count - 1)_more",
+      undo: all.reversed().flatMap(\.undo))
   }
 
   /// As its runner has it.

@@ -59,3 +59,40 @@ struct ReadStep {
     }
   }
 }
+
+// MARK: Failing halfway
+
+extension ReadStep {
+  /// Whether a second try begins with statements that the first one has done: each commits by itself.
+  func isRunAgainWhole(at place: RemedyStep.Place) -> Bool { place == .outsideTransaction && parts.count > 1 }
+
+  /// What can be run again from the start. IF NOT EXISTS would take the invalid index that a failed build has left for the
+  /// one that is wanted.
+  var rerunnable: [String] {
+    var statements: [String] = []
+    for part in parts {
+      let guards = part.guards.filter { !statements.contains($0) }
+      statements += guards + (part.isDrop ? [] : [part.text])
+    }
+    return statements
+  }
+}
+
+extension ReadStep.Part {
+  fileprivate var isDrop: Bool {
+    if case .drop(let drop) = statement { return drop.kind == .index && drop.isConcurrent }
+    return false
+  }
+
+  /// The drop itself, or the one before a build.
+  fileprivate var guards: [String] {
+    switch statement {
+    case .createIndex(let create) where create.isConcurrent:
+      guard let name = create.index.name else { return [] }
+      return ["DROP INDEX CONCURRENTLY IF EXISTS \(QualifiedName(schema: create.index.relation.schema, name: name))"]
+    case .drop(let drop) where isDrop:
+      return drop.targets.map { "DROP INDEX CONCURRENTLY IF EXISTS \($0.name)" }
+    default: return []
+    }
+  }
+}

@@ -57,7 +57,15 @@ public struct Recipe: Sendable {
   }
 
   private mutating func add(_ place: RemedyStep.Place, _ statements: [String]) {
-    if !statements.isEmpty { steps.append(RemedyStep(commitsEach ? .here : place, statements)) }
+    if statements.isEmpty { return }
+    // One file for what needs no transaction, where it may hold several statements.
+    if place == .outsideTransaction, !commitsEach, runner.runsFileStatementByStatement, let last = steps.last,
+      last.place == place
+    {
+      steps[steps.count - 1] = RemedyStep(place, last.statements + statements)
+    } else {
+      steps.append(RemedyStep(commitsEach ? .here : place, statements))
+    }
   }
 
   /// The steps with a comment each that says where they belong.

@@ -30,6 +30,9 @@ extension Runner {
     }
   }
 
+  /// Whether a file that is run in no transaction may certainly hold several statements that need none.
+  public var runsFileStatementByStatement: Bool { !sendsFileAsOneQuery && self != .plain }
+
   /// Where a statement belongs that must stand outside any transaction block.
   public var placeWithoutTransaction: String {
     switch self {

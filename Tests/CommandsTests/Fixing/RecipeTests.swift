@@ -186,6 +186,36 @@ import Testing
         == "CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);\n")
   }
 
+  /// Each statement commits by itself: when the second one fails, the file is run again from its start.
+  @Test func whatNeedsNoTransactionIsOneMigrationThatCanBeRunAgain() throws {
+    let customers = "CREATE TABLE customers (id bigint PRIMARY KEY);"
+    let keys =
+      "ALTER TABLE orders ADD customer_id bigint REFERENCES customers, ADD payer_id bigint REFERENCES customers;"
+    func files(_ start: String) -> [String: String] {
+      ["db/01_a.sql": "\(start)\(Self.create)\n\(customers)\n", "db/02_b.sql": "\(start)\(keys)\n"]
+    }
+    let goose = try Self.terminal(files("-- +goose Up\n"))
+    _ = goose.run("check", "--write-recipe", "--select", "foreign-key-without-index")
+    #expect(
+      try Self.files(in: goose)["db/03_create_orders_customer_id_idx_and_1_more.sql"] == """
+        -- +goose NO TRANSACTION
+        -- +goose Up
+        DROP INDEX CONCURRENTLY IF EXISTS orders_customer_id_idx;
+        CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);
+        DROP INDEX CONCURRENTLY IF EXISTS orders_payer_id_idx;
+        CREATE INDEX CONCURRENTLY orders_payer_id_idx ON orders (payer_id);
+
+        """)
+    // Where a file is one query, each needs its own.
+    let sqlx = try Self.terminal(
+      Dictionary(
+        uniqueKeysWithValues: files("-- Add migration script here\n").map {
+          ("db/2024\($0.key.dropFirst(3))", $0.value)
+        }))
+    _ = sqlx.run("check", "--write-recipe", "--select", "foreign-key-without-index")
+    #expect(try Self.files(in: sqlx).count == 4)
+  }
+
   /// A statement that sees the rows which another one writes stays behind it.
   @Test func whatSeesTheRowsFollows() throws {
     let text =
