@@ -23,7 +23,7 @@ import Testing
       .filter { $0.rule == "no-lock-timeout" }
     #expect(findings.count == expected)
     let note = findings.last?.notes.last?.message
-    #expect((note == "and so do \(count - 1) migrations before it") == (expected == 1))
+    #expect((note == "it is the same in \(count - 1) migrations before this one") == (expected == 1))
     #expect(findings.last?.source.path == "migrations/\(count).sql")
   }
 }

@@ -23,11 +23,17 @@ private func inspect(_ step: Step, end: Catalog, _ report: inout Report) {
   let more = dropped.count == 1 ? dropped[0] : "\(dropped.count) objects that it does not name"
   report.report(
     "CASCADE drops \(more) as well",
-    reason: "the server names them in a notice that nobody reads, and what uses them fails from then on",
+    reason: "the server names them in a notice that nobody reads, and " + consequence(of: dropped),
     at: cascade.span, in: step.source, object: cascade.object,
     notes: Note.listed(dropped[...]) { Note("\($0) goes with it") },
     remedy: Remedy(
       "drop each of them by name, in an order that needs no CASCADE, or make them anew in the same migration"))
+}
+
+/// Nothing uses a trigger: what it did is not done any more.
+private func consequence(of dropped: [String]) -> String {
+  dropped.allSatisfy { $0.hasPrefix("trigger ") }
+    ? "what they did is not done from then on" : "what uses them fails from then on"
 }
 
 /// A clause with CASCADE, and what it drops by name.

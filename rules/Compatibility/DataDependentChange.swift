@@ -202,6 +202,10 @@ private let samples: [Example] = [
     CREATE UNIQUE INDEX CONCURRENTLY orders_number_idx ON orders (number);
     """, transaction: .none),
   .good("\(orders)\nCREATE UNIQUE INDEX orders_number_idx ON orders (number);"),
+  // CONCURRENTLY needs a migration of its own, which is deployed with the one before it.
+  Example.good(
+    orders, "CREATE UNIQUE INDEX CONCURRENTLY orders_number_idx ON orders (shop_id, number);", transaction: .none
+  ).wholeHistory,
   .good(
     orders,
     """

@@ -30,14 +30,24 @@ private func inspect(
   guard case .drop(let drop) = step.statement.statement, drop.kind == .table, step.outcome.failure == nil else {
     return
   }
-  for target in drop.targets {
+  let lost = drop.targets.compactMap { target -> LostTable? in
     guard let table = step.table(target.name), !table.isTemporary, step.isOlderThanChange(table.oid),
       !(drop.ifExists && step.before.isUncertain(table.oid)),
       !(renewed.contains(table.name) && replay.after.hasSuccessor(of: table)),
       !replay.replaces(table, droppedIn: step)
-    else { continue }
-    tell(of: table, isCopied: copied.contains(table.oid), at: target.span, drop, step, &report)
+    else { return nil }
+    return LostTable(table: table, span: target.span, isCopied: copied.contains(table.oid))
   }
+  if !lost.isEmpty { tell(of: lost, drop, step, &report) }
+}
+
+private struct LostTable {
+  let table: Table
+  let span: Span
+  /// Whether its rows went to another one before.
+  let isCopied: Bool
+
+  var regclass: String { "\(Constant.string(table.name.sql).sql)::regclass" }
 }
 
 extension Step {
@@ -62,33 +72,46 @@ extension Catalog {
   }
 }
 
-private func tell(
-  of table: Table, isCopied: Bool, at span: Span, _ drop: Drop, _ step: Step, _ report: inout Report
-) {
-  let name = table.name.sql
-  let relation = Constant.string(table.name.sql).sql
-  var recipe = Recipe(for: step, report)
-  recipe.later(
-    "nothing may use it any more: these numbers stand still for as long as you wait",
-    "SELECT seq_scan, idx_scan, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables\n"
-      + "WHERE relid = \(relation)::regclass")
-  recipe.later(
-    "in a later release than the code that used it, when its rows are saved",
-    "-- pglintel: allow table-dropped: nothing uses it since the release before",
-    drop.targets.count > 20 ? "DROP TABLE \(step.source.string(in: span))" : step.statement.text)
+/// One finding for all tables of a statement.
+private func tell(of lost: [LostTable], _ drop: Drop, _ step: Step, _ report: inout Report) {
+  guard let first = lost.first else { return }
+  let isOne = lost.count == 1
+  let them = isOne ? "it" : "them"
+  let rows = lost.allSatisfy(\.isCopied) ? "the rows that were not copied" : isOne ? "its rows" : "their rows"
   report.report(
-    "dropping `\(name)` loses \(isCopied ? "the rows that were not copied" : "its rows"), and breaks the code that still "
-      + "uses it",
+    "dropping \(LockWording.list(lost.map(\.table.name.sql))) loses \(rows), and breaks the code that still uses \(them)",
     reason:
       "code of the release before runs until the deployment is done, and again when it is taken back: its queries "
       + "fail (42P01)",
-    at: span, in: step.source, object: "\(table.name)",
-    remedy: Remedy("drop it in a later release than the code that used it, and allow it then", recipe))
+    at: first.span, in: step.source, object: "\(first.table.name)",
+    notes: Note.listed(lost.dropFirst()) {
+      Note("`\($0.table.name.sql)` goes here", source: step.source, span: $0.span)
+    },
+    remedy: Remedy(
+      "drop \(them) in a later release than the code that used \(them), and allow it then",
+      recipe(for: lost, drop, step, report)))
+}
+
+private func recipe(for lost: [LostTable], _ drop: Drop, _ step: Step, _ report: Report) -> Recipe {
+  let names = lost.map(\.regclass).joined(separator: ", ")
+  let isOne = lost.count == 1
+  var recipe = Recipe(for: step, report)
+  recipe.later(
+    "nothing may use \(isOne ? "it" : "them") any more: these numbers stand still for as long as you wait",
+    "SELECT \(isOne ? "" : "relname, ")seq_scan, idx_scan, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables\n"
+      + "WHERE relid \(isOne ? "= \(names)" : "IN (\(names))")")
+  recipe.later(
+    isOne
+      ? "in a later release than the code that used it, when its rows are saved"
+      : "in a later release than the code that used them, when their rows are saved",
+    "-- pglintel: allow table-dropped: nothing uses \(isOne ? "it" : "them") since the release before",
+    step.statement.text)
+  return recipe
 }
 
 private let documentation = Page(
   sees: """
-    `DROP TABLE` of a table that was there before this change: each table that the statement names. Temporary tables and \
+    `DROP TABLE` of tables that were there before this change. Temporary tables and \
     tables that the same change creates are no finding, and neither is a name that does not exist, nor a table that the \
     same migration makes anew of a query with all its columns, or in whose place it renames another one that has rows.
     """,
@@ -131,6 +154,9 @@ private let school = """
 
 private let samples: [Example] = [
   .bad(school, "DROP TABLE grades;", marks: "grades"),
+  // One statement, one finding.
+  .bad(
+    "\(school)\nCREATE TABLE exams (id bigint PRIMARY KEY);", "DROP TABLE exams, grades;", marks: "exams"),
   .bad(
     school,
     """

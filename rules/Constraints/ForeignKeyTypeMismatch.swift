@@ -41,7 +41,8 @@ private func tell(
     object: "\(table.name).\(Identifier.quoted(column.name))",
     remedy: Remedy(
       "give both the same type, while the table is small: this rewrites it under ACCESS EXCLUSIVE",
-      sql: "ALTER TABLE \(table.name.sql) ALTER COLUMN \(Identifier.quoted(column.name)) TYPE \(other.type);",
+      sql: ColumnRetyping(table: table, column: column, type: "\(other.type)", catalog: schema.catalog).lines
+        .joined(separator: "\n"),
       place: .afterwards))
 }
 

@@ -63,8 +63,8 @@ private func origin(of key: SmallKey, _ schema: Schema) -> Origin? {
 
 /// The column, and its sequence where it has an integer's range of its own.
 private func remedy(for key: SmallKey, _ schema: Schema) -> Remedy {
-  let column = Identifier.quoted(key.column.name)
-  var statements = ["ALTER TABLE \(key.table.name.sql) ALTER COLUMN \(column) TYPE bigint;"]
+  var statements =
+    ColumnRetyping(table: key.table, column: key.column, type: "bigint", catalog: schema.catalog).lines
   if key.column.identity == nil, let sequence = key.column.ownedSequence.flatMap({ schema.catalog.sequences[$0] }) {
     statements.append("ALTER SEQUENCE \(sequence.name.sql) AS bigint;")
   }

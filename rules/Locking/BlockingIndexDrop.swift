@@ -11,53 +11,85 @@ extension Rule {
       "safe-migrate:require-concurrent-drop-index", "diesel-guard:DropIndex", "django-migration-linter:DROP_INDEX",
       "zero-downtime-migrations:R016",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .migration(inspect))
 }
 
-private func inspect(_ step: Step, _ report: inout Report) {
-  guard case .drop(let drop) = step.statement.statement, drop.kind == .index, !drop.isConcurrent,
-    step.outcome.failure == nil
-  else { return }
-  let locked = Set(step.costlyEffects(report).filter { $0.mode == .accessExclusive }.map(\.relation))
-  for target in drop.targets {
-    switch step.before.index(target.name, in: step.session.searchPath) {
-    case .found(let index):
-      guard step.isOlderThanChange(index.oid), locked.contains(index.relation),
-        let table = step.before.tables[index.relation], !table.isPartitioned
-      else { continue }
-      tell(of: target.span, "\(index.name)", table, drop, step, &report)
-    // The statement fails where there is none: it is an index, of a table that was there before.
-    case .unknown where !drop.ifExists && step.isOlderThanChange(unseen: target.name):
-      tell(of: target.span, nil, nil, drop, step, &report)
-    case .unknown, .absent: continue
+private func inspect(_ migration: MigrationReplay, _ report: inout Report) {
+  // What others of the same transaction have locked anyway: a drop more stops nobody.
+  var locked: [Int: Set<OID>] = [:]
+  for step in migration.upSteps {
+    let transaction = step.transaction
+    if case .drop(let drop) = step.statement.statement, drop.kind == .index {
+      guard !drop.isConcurrent, step.outcome.failure == nil else { continue }
+      let dropped = step.droppedIndexes(drop, besides: transaction.isBlock ? locked[transaction.id] ?? [] : [], report)
+      if !dropped.isEmpty { tell(of: dropped, drop, step, &report) }
+    } else if transaction.isBlock {
+      let exclusive = step.effects.all.filter { $0.isCertain && $0.mode == .accessExclusive }
+      locked[transaction.id, default: []].formUnion(exclusive.map(\.relation))
     }
   }
 }
 
-/// - Parameter table: nil where nothing here made the index.
-private func tell(
-  of span: Span, _ object: String?, _ table: Table?, _ drop: Drop, _ step: Step, _ report: inout Report
-) {
+private struct DroppedIndex {
+  let span: Span
+  /// Nil where nothing here made it, and its table.
+  let object: String?
+  let table: Table?
+}
+
+extension Step {
+  /// - Parameter locked: tables that are locked against everybody already.
+  fileprivate func droppedIndexes(_ drop: Drop, besides locked: Set<OID>, _ report: Report) -> [DroppedIndex] {
+    let exclusive = Set(costlyEffects(report).filter { $0.mode == .accessExclusive }.map(\.relation)).subtracting(
+      locked)
+    return drop.targets.compactMap { target in
+      switch before.index(target.name, in: session.searchPath) {
+      case .found(let index):
+        guard isOlderThanChange(index.oid), exclusive.contains(index.relation),
+          let table = before.tables[index.relation], !table.isPartitioned
+        else { return nil }
+        return DroppedIndex(span: target.span, object: "\(index.name)", table: table)
+      // The statement fails where there is none: it is an index, of a table that was there before.
+      case .unknown where !drop.ifExists && isOlderThanChange(unseen: target.name):
+        return DroppedIndex(span: target.span, object: nil, table: nil)
+      case .unknown, .absent: return nil
+      }
+    }
+  }
+}
+
+/// One finding for all indexes of a statement.
+private func tell(of dropped: [DroppedIndex], _ drop: Drop, _ step: Step, _ report: inout Report) {
+  guard let first = dropped.first else { return }
   let ifExists = drop.ifExists ? "IF EXISTS " : ""
+  let spans = dropped.map(\.span)
   var recipe = Recipe(for: step, report)
-  recipe.outsideTransaction("DROP INDEX CONCURRENTLY \(ifExists)\(step.source.string(in: span))")
-  let others = drop.targets.count > 20 ? [] : drop.targets.map(\.span).filter { $0 != span }
+  recipe.outsideTransaction(spans.map { "DROP INDEX CONCURRENTLY \(ifExists)\(step.source.string(in: $0))" })
+  let others = drop.targets.map(\.span).filter { !spans.contains($0) }
   if !others.isEmpty { recipe.here("DROP INDEX \(ifExists)\(others.map(step.source.string).joined(separator: ", "))") }
-  let name = table.map { "`\($0.name.sql)`" } ?? "the table of `\(step.source.string(in: span))`"
+  var seen: Set<String> = []
+  let names = dropped.compactMap(\.table?.name.sql).filter { seen.insert($0).inserted }
+  let list =
+    names.isEmpty ? "the table of `\(step.source.string(in: first.span))`" : LockWording.list(names)
   report.report(
-    "`DROP INDEX` stops reads and writes of \(name)",
-    reason: LockWording.queue(.accessExclusive, on: name, in: step.transaction),
-    at: span, in: step.source, object: object,
+    "`DROP INDEX` stops reads and writes of \(list)",
+    reason: LockWording.queue(.accessExclusive, on: list, in: step.transaction),
+    at: first.span, in: step.source, object: first.object,
+    notes: Note.listed(dropped.dropFirst()) {
+      Note("`\(step.source.string(in: $0.span))` goes here", source: step.source, span: $0.span)
+    },
     remedy: Remedy(
-      "drop it with CONCURRENTLY, which waits without standing in anybody's way", recipe,
-      promise: .reliable))
+      dropped.count == 1
+        ? "drop it with CONCURRENTLY, which waits without standing in anybody's way"
+        : "drop each with CONCURRENTLY, which waits without standing in anybody's way", recipe, promise: .reliable))
 }
 
 private let documentation = Page(
   sees: """
     `DROP INDEX` without `CONCURRENTLY` for an index of a table that was there before this change, and, without IF EXISTS, \
     for one that nothing in the history made: it must be there, and its table too. Indexes of partitioned \
-    tables are left out: PostgreSQL drops them without CONCURRENTLY only.
+    tables are left out: PostgreSQL drops them without CONCURRENTLY only. So are those of a table that another statement \
+    of the same transaction, such as ALTER TABLE, has locked against everybody before.
     """,
   why: """
     DROP INDEX takes ACCESS EXCLUSIVE on the table, not only on the index. The drop itself is quick, but it has to wait for \
@@ -103,6 +135,12 @@ private let samples: [Example] = [
     articles,
     "CREATE TABLE authors (id bigint PRIMARY KEY);\nDROP INDEX IF EXISTS public.articles_author_id_idx RESTRICT;",
     marks: "public.articles_author_id_idx"),
+  .bad(articles, "DROP INDEX articles_slug_idx, articles_author_id_idx;", marks: "articles_slug_idx"),
+  .bad(
+    articles, "ALTER TABLE articles ADD COLUMN note text;\nDROP INDEX articles_slug_idx;", marks: "articles_slug_idx",
+    transaction: .none),
+  // Everybody waits already.
+  .good(articles, "ALTER TABLE articles ADD COLUMN note text;\nDROP INDEX articles_slug_idx;"),
   .good(articles, "DROP INDEX CONCURRENTLY articles_slug_idx;", transaction: .none),
   .good("\(articles)\nDROP INDEX articles_slug_idx;"),
   .good(articles, "DROP INDEX IF EXISTS articles_title_idx;"),

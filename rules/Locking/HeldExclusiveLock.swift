@@ -61,7 +61,8 @@ private struct LongWork {
       recipe.apart(step.statement.text)
     }
     return Remedy(
-      "move it into a migration of its own, after the one that takes the lock", recipe,
+      "give it a migration of its own behind what takes the lock, and leave what needs its result for the next one",
+      recipe,
       promise: .reliable)
   }
 }

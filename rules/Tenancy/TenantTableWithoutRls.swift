@@ -48,8 +48,14 @@ private func tellOnce(
     notes: ListedTables(open.map(\.table), schema).notes,
     remedy: Remedy(
       "switch row security on for each, or accept it: `isolation = \"application\"` under `[tenancy]` in pglintel.toml",
-      sql: open.prefix(ListedTables.limit).map { TenantPolicy(for: $0, style).sql }.joined(separator: "\n"),
+      sql: policies(for: open, style),
       place: .afterwards))
+}
+
+private func policies(for open: [TenantTables.Member], _ style: PolicyStyle) -> String {
+  let shown = open.prefix(ListedTables.limit).map { TenantPolicy(for: $0, style).sql }
+  let rest = open.count - shown.count
+  return (shown + (rest > 0 ? ["-- and the same for the other \(rest)"] : [])).joined(separator: "\n")
 }
 
 /// The statement that switched it off, or the column's own clause.

@@ -40,7 +40,7 @@ struct ColumnTypeSweep {
     report.report(
       "column `\(sql(place))` is `\(place.column.type)`", reason: reason, at: origin(of: place, schema),
       object: object(place),
-      remedy: remedy(for: place))
+      remedy: remedy(for: place, schema))
   }
 
   private func tellOnce(
@@ -50,15 +50,14 @@ struct ColumnTypeSweep {
       count == total ? "all \(total) \(kind) columns are" : "\(count) of \(total) \(kind) columns are"
     report.report(
       "\(columns) `\(display)`, the last of them `\(sql(place))`", reason: reason, at: origin(of: place, schema),
-      object: object(place), remedy: remedy(for: place))
+      object: object(place), remedy: remedy(for: place, schema))
   }
 
-  private func remedy(for place: Place) -> Remedy {
-    let change =
-      "ALTER TABLE \(place.table.name.sql) ALTER COLUMN \(Identifier.quoted(place.column.name)) "
-      + "TYPE \(replacement(place.column.type));"
+  private func remedy(for place: Place, _ schema: Schema) -> Remedy {
+    let change = ColumnRetyping(
+      table: place.table, column: place.column, type: replacement(place.column.type), catalog: schema.catalog)
     return Remedy(
-      advice, sql: [setting, change].compactMap { $0 }.joined(separator: "\n"), place: .afterwards)
+      advice, sql: ([setting].compactMap { $0 } + change.lines).joined(separator: "\n"), place: .afterwards)
   }
 
   private func origin(of place: Place, _ schema: Schema) -> Origin? {

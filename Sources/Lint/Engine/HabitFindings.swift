@@ -5,6 +5,11 @@ enum HabitFindings {
   /// Fewer are told one by one.
   private static let fewest = 5
 
+  private struct Kind: Hashable {
+    let rule: String
+    let severity: Severity
+  }
+
   static func toldOnce(
     _ placed: [PlacedFinding], rules: [String: Rule], in history: History
   ) -> [PlacedFinding] {
@@ -13,9 +18,13 @@ enum HabitFindings {
       placed[index].finding.status == .new && rules[placed[index].finding.rule]?.isHabit == true
     }
     var (kept, gone) = (placed, Set<Int>())
-    for places in Dictionary(grouping: habits, by: { placed[$0].finding.rule }).values where places.count >= fewest {
+    // A worse one is not hidden behind the last of them.
+    let kinds = Dictionary(grouping: habits) {
+      Kind(rule: placed[$0].finding.rule, severity: placed[$0].finding.severity)
+    }
+    for places in kinds.values where places.count >= fewest {
       guard let last = places.last else { continue }
-      kept[last].finding.notes.append(Note("and so do \(places.count - 1) migrations before it"))
+      kept[last].finding.notes.append(Note("it is the same in \(places.count - 1) migrations before this one"))
       gone.formUnion(places.dropLast())
     }
     return kept.indices.filter { !gone.contains($0) }.map { kept[$0] }

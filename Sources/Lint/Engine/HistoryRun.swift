@@ -101,7 +101,7 @@ struct HistoryRun {
   func run(_ index: Int, _ replay: inout Replay) -> ReplayedMigration? {
     let history = reading.history
     let isInOpenChange = history.isOneChange && firstNew < index
-    if !isInOpenChange { replay.beginChange() }
+    if !isInOpenChange && !continuesChange(index) { replay.beginChange() }
     let isPending = history.migrations[index].isPending
     let script = reading.upScript(of: index, isApplied: !isPending)
     guard isPending else {
@@ -112,6 +112,14 @@ struct HistoryRun {
     var steps: [Step] = []
     replay.run(script, migration: index) { steps.append($0) }
     return ReplayedMigration(index: index, before: before, steps: steps, after: replay.fork())
+  }
+
+  /// Whether a migration only goes on with the one before it: CONCURRENTLY needs a file of its own, and both are deployed
+  /// together.
+  private func continuesChange(_ index: Int) -> Bool {
+    let migrations = reading.history.migrations
+    guard index > 0, migrations[index].isPending, migrations[index - 1].isPending else { return false }
+    return reading.halves[index].isConcurrentOnly
   }
 
   // MARK: Portions

@@ -8,7 +8,7 @@ enum MigrationNames {
   static let codeSuffixes = [".go", ".rs", ".ts", ".js", ".mjs", ".cjs", ".py", ".java", ".kt", ".rb", ".php"]
 
   private static let skippedFolders: Set<String> = ["node_modules", "vendor", "target"]
-  private static let testDataFolders: Set<String> = ["testdata", "fixtures", "__fixtures__"]
+  private static let testDataFolders: Set<String> = ["testdata", "fixtures", "__fixtures__", "stub", "stubs"]
   private static let testFolders: Set<String> = ["test", "tests", "spec", "__tests__", "examples", "docs", "doc"]
 
   static func isOfInterest(_ name: String) -> Bool {

@@ -38,8 +38,13 @@ extension Catalog {
     try requireNoTypeDependents(name, of: table)
   }
 
+  /// Views that read a column: as long as they are there its type cannot be changed (0A000).
+  public func viewsReading(column name: String, of table: Table) -> [View] {
+    viewsReading(table.oid).filter { $0.reads(name, of: table.oid) && !isUncertain($0.oid) }
+  }
+
   private func requireNoTypeDependents(_ name: String, of table: Table) throws(CatalogError) {
-    if viewsReading(table.oid).contains(where: { $0.reads(name, of: table.oid) && !isUncertain($0.oid) }) {
+    if !viewsReading(column: name, of: table).isEmpty {
       throw .notSupported("cannot alter type of a column used by a view or rule")
     }
     if table.policies.contains(where: { $0.mentions(name) }) {
