@@ -28,7 +28,9 @@ import Testing
       ([], false, [.gitHubBase: "main"], "origin/main"), ([], false, [.gitLabBase: "abc"], "abc"),
       ([], false, [.preCommitBase: "v1"], "v1"), ([], true, [.gitHubBase: "main"], nil),
       (["--since", "x"], false, [.gitHubBase: "main"], "x"), (["--since", ""], false, [.gitHubBase: "main"], nil),
-      (["--staged"], false, [.gitHubBase: "main"], nil),
+      (["--staged"], false, [.gitHubBase: "main"], nil), (["--staged"], false, [.preCommit: "1"], nil),
+      (["--staged"], false, [.gitHubBase: "main", .preCommit: "1"], "origin/main"),
+      (["--staged"], false, [.gitHubBase: "main", .preCommit: "1", .preCommitBase: "v1"], "v1"),
       (["--staged"], false, [.preCommitBase: "v1"], "v1"), (["--after", "3"], false, [.preCommitBase: "v1"], nil),
       ([], false, [.gitHubBase: ""], nil), (["--since", "x"], true, [:], "x"),
     ] as [([String], Bool, [Environment.Variable: String], String?)])

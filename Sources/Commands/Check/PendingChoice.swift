@@ -10,7 +10,7 @@ struct PendingChoice {
   /// - Parameter namesFiles: files that are named are pending by themselves.
   init(_ arguments: PendingArguments, namesFiles: Bool, _ environment: Environment) {
     let isOpen = arguments.since == nil && !arguments.staged && arguments.after == nil && !namesFiles
-    let fallback = isOpen ? Self.base(environment) : arguments.staged ? Self.preCommitBase(environment) : nil
+    let fallback = isOpen ? Self.base(environment) : arguments.staged ? Self.hookBase(environment) : nil
     since = fallback?.revision ?? arguments.since.flatMap { $0.isEmpty ? nil : $0 }
     usesStagedFiles = arguments.staged && fallback == nil
     source = fallback?.source
@@ -24,7 +24,12 @@ struct PendingChoice {
     return preCommitBase(environment)
   }
 
-  /// Under `pre-commit run --from-ref` nothing is staged: what a hook calls staged is what came since then.
+  /// Under `pre-commit run --from-ref`, and in a CI that runs hooks, nothing is staged: what a hook calls staged is what came
+  /// since then.
+  private static func hookBase(_ environment: Environment) -> Base? {
+    preCommitBase(environment) ?? (environment[.preCommit] == nil ? nil : base(environment))
+  }
+
   private static func preCommitBase(_ environment: Environment) -> Base? {
     environment[.preCommitBase].map { ($0, .preCommitBase) }
   }

@@ -14,6 +14,8 @@ public struct Environment {
     case gitHubBase = "GITHUB_BASE_REF"
     /// The commit that a merge request starts from, on GitLab.
     case gitLabBase = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
+    /// Set by pre-commit and prek for their hooks.
+    case preCommit = "PRE_COMMIT"
     /// What `pre-commit run --from-ref` was given.
     case preCommitBase = "PRE_COMMIT_FROM_REF"
   }
