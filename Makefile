@@ -1,5 +1,7 @@
 # make lint    check the example project, or yours: make lint PROJECT=path
-# make test    run all tests, against a real PostgreSQL that they start themselves
+# make test    run all tests, against a real PostgreSQL that they start themselves, and the small ones of make integration
+# make integration   what reads pglintel's output and what carries it, tried for real: hooks, packages, editors, CI's shells
+#              [CONSUMERS='hooks deb'] for some of integration/consumers
 # make oracle  schema --format sql against a server, for the fixtures or yours: make oracle PROJECT=path
 #              [AT=migration] to end there, [SETUP=file.sql] for what has to be there before: roles, extensions
 # make oracle-locks  locks --format json against a server: all cases, and WORLDS=500 generated ones from SEED=1 on
@@ -29,7 +31,7 @@ endif
 WORLDS ?= 200
 SEED ?= 1
 
-.PHONY: lint test test-parser oracle oracle-locks bench bench-server stress build install deb wheel archive dist format \
+.PHONY: lint test integration test-parser oracle oracle-locks bench bench-server stress build install deb wheel archive dist format \
   format-check clean
 
 lint: build
@@ -42,6 +44,10 @@ build:
 test:
 	@scripts/install-dependencies test
 	swift test $(if $(SCRATCH),--scratch-path $(SCRATCH)) $(LIBRARY)
+	@integration/run $(or $(SCRATCH),.build)/debug/pglintel sarif junit schemas zizmor shell
+
+integration: build
+	@integration/run $(BINARY) $(CONSUMERS)
 
 test-parser:
 	@PGLINTEL_LIBPG_QUERY=$$(scripts/build-parser $(PARSER)) && export PGLINTEL_LIBPG_QUERY && \
