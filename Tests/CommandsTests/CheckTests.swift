@@ -164,19 +164,6 @@ import Testing
     #expect(result.output == "nothing was checked\n")
   }
 
-  @Test func initWritesAConfigurationThatCanBeRead() throws {
-    let terminal = try Terminal(Self.project)
-    let result = terminal.run("init")
-    #expect(result.status == .clean)
-    #expect(result.output.hasPrefix("wrote pglintel.toml\n"))
-    try Golden.expect(
-      try String(contentsOfFile: terminal.folder.path + "/pglintel.toml", encoding: .utf8), equals: "commands/init.txt")
-    #expect(terminal.run("db").status == .findings)
-    let again = terminal.run("init")
-    #expect(again.status == .unusable)
-    #expect(again.error.hasPrefix("error: pglintel.toml exists already"))
-  }
-
   @Test func equalInputGivesEqualOutput() throws {
     let terminal = try Terminal(Self.project)
     for format in ["text", "json", "sarif", "github", "markdown"] {

@@ -5,7 +5,7 @@ extension Rule {
     "constraint-dropped", "a constraint is dropped that running code may rely on",
     category: .compatibility, severity: .note, preset: .strict,
     aliases: [
-      "pgrubic:CT004", "atlas:CD101", "pgsafe:drop-constraint", "pgfence:drop-constraint",
+      "squawk:ban-drop-constraint", "pgrubic:CT004", "atlas:CD101", "pgsafe:drop-constraint", "pgfence:drop-constraint",
       "diesel-guard:DropPrimaryKey",
     ],
     page: documentation, examples: samples, check: .migration(inspect))

@@ -4,7 +4,9 @@ extension Rule {
   static let schemaDropped = Rule(
     "schema-dropped", "a schema is dropped that running code may use",
     category: .compatibility, severity: .warning,
-    aliases: ["pgls:banDropSchema", "pgrubic:US009", "atlas:DS101", "pg-migration-lint:PGM205"],
+    aliases: [
+      "squawk:ban-drop-schema", "pgls:banDropSchema", "pgrubic:US009", "atlas:DS101", "pg-migration-lint:PGM205",
+    ],
     page: documentation, examples: samples, check: .step(inspect))
 }
 

@@ -5,7 +5,8 @@ extension Rule {
     "schema-renamed", "a schema gets another name while running code uses the old one",
     category: .compatibility, severity: .warning,
     aliases: [
-      "strong_migrations:rename_schema", "online_migrations:rename_schema", "pgfence:rename-schema",
+      "squawk:renaming-object", "strong_migrations:rename_schema", "online_migrations:rename_schema",
+      "pgfence:rename-schema",
       "diesel-guard:RenameSchema",
     ],
     page: documentation, examples: samples, check: .migration(inspect))

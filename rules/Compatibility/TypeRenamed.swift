@@ -4,7 +4,10 @@ extension Rule {
   static let typeRenamed = Rule(
     "type-renamed", "a type or a value of an enum gets another name while running code uses the old one",
     category: .compatibility, severity: .warning,
-    aliases: ["pgsafe:rename", "strong_migrations:rename_enum_value", "online_migrations:rename_enum_value"],
+    aliases: [
+      "squawk:renaming-object", "pgsafe:rename", "strong_migrations:rename_enum_value",
+      "online_migrations:rename_enum_value",
+    ],
     page: documentation, examples: samples, check: .migration(inspect))
 }
 

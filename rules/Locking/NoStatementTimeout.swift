@@ -5,7 +5,8 @@ extension Rule {
     "no-statement-timeout", "a statement that others wait for may run without an end",
     category: .locking, severity: .warning, preset: .optional,
     aliases: [
-      "squawk:require-statement-timeout", "pgls:requireStatementTimeout", "pgfence:missing-statement-timeout",
+      "squawk:require-statement-timeout", "squawk:require-timeout-settings", "pgls:requireStatementTimeout",
+      "pgfence:missing-statement-timeout",
     ],
     isHabit: true, page: documentation, examples: samples, check: .migration(inspect))
 }

@@ -5,7 +5,8 @@ extension Rule {
     "vacuum-full", "VACUUM FULL and CLUSTER copy a table while reads and writes wait",
     category: .locking, severity: .warning,
     aliases: [
-      "pgls:banVacuumFull", "pgrubic:US025", "pgrubic:US026", "pgsafe:vacuum-full", "pg-migration-lint:PGM018",
+      "squawk:prefer-repack", "pgls:banVacuumFull", "pgrubic:US025", "pgrubic:US026", "pgsafe:vacuum-full",
+      "pg-migration-lint:PGM018",
       "pg-migration-lint:PGM021",
     ],
     page: documentation, examples: samples, check: .step(inspect))

@@ -5,7 +5,8 @@ extension Rule {
     "timestamp-without-time-zone", "a column is timestamp without time zone, which is no point in time",
     category: .types, severity: .note,
     aliases: [
-      "squawk:prefer-timestamptz", "pgls:preferTimestamptz", "pgrubic:TP001", "pg-migration-lint:PGM101",
+      "squawk:prefer-timestamptz", "squawk:prefer-timestamp-tz", "pgls:preferTimestamptz", "pgrubic:TP001",
+      "pg-migration-lint:PGM101",
       "diesel-guard:TimestampType",
     ],
     page: documentation, examples: samples, check: .schema(inspect))

@@ -4,20 +4,25 @@ import PglintelProject
 enum Repository {
   /// An absolute folder as seen from its repository's top; empty at the top and outside of repositories.
   static func folder(_ folder: String) -> String {
+    guard let top = top(around: folder), top != folder else { return "" }
+    return WorkingFolder(path: top).shown(folder)
+  }
+
+  /// Nil outside of repositories.
+  static func top(around folder: String) -> String? {
     var top = folder
     while !isTop(top) {
-      if top == "/" { return "" }
+      if top == "/" { return nil }
       top = top.parentPath
     }
-    return top == folder ? "" : WorkingFolder(path: top).shown(folder)
+    return top
   }
 
   /// The branch that a clone starts from, as its remote had it: `origin/main`, also where nothing says so.
   static func mainBranch(around folder: String) -> String {
     let remote = "refs/remotes/"
-    var top = folder
-    while !isTop(top), top != "/" { top = top.parentPath }
-    let head = try? Disk.contents(of: top.appendingPathComponent(".git/\(remote)origin/HEAD"), limit: 1_000)
+    let head = try? Disk.contents(
+      of: (top(around: folder) ?? folder).appendingPathComponent(".git/\(remote)origin/HEAD"), limit: 1_000)
     let line = head.map { String(decoding: $0, as: UTF8.self) }?.split(separator: "\n").first ?? ""
     let name = line.split(separator: " ").last ?? ""
     return name.hasPrefix(remote) ? String(name.dropFirst(remote.count)) : "origin/main"

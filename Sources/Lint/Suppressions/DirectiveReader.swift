@@ -17,6 +17,8 @@ struct DirectiveReader {
     case "pglintel" where reader.take(":"): return reader.ownDirective()
     case "squawk-ignore": return reader.foreignSuppression(.statement)
     case "squawk-ignore-file": return reader.foreignSuppression(.file)
+    case "squawk-disable-assume-in-transaction":
+      return .transaction(TransactionBehavior.none, span: comment.span)
     default: return nil
     }
   }

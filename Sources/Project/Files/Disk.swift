@@ -17,6 +17,11 @@ public enum Disk {
     return entries.sorted { $0.name < $1.name }
   }
 
+  /// Names of the files of a folder, sorted; none where it cannot be read.
+  public static func fileNames(in folder: String) -> [String] {
+    ((try? entries(of: folder)) ?? []).filter { $0.kind == .file }.map(\.name)
+  }
+
   /// The type that the folder has for it saves a call for all but links (readdir(3)).
   private static func entry(_ name: String, type: Int, in folder: String) -> FolderEntry {
     switch type {
