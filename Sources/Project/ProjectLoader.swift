@@ -33,7 +33,8 @@ struct ProjectLoader {
       let pending = filter.pending(in: plan)
       // A script of its own that is not asked for is nobody's context.
       guard !plan.isAlone || pending.contains(true),
-        var history = reader.read(plan, pending: pending, former: filter.former(in: plan))
+        var history = reader.read(
+          plan, pending: pending, former: filter.former(in: plan), own: filter.own(in: plan))
       else { continue }
       history.gone = former.gone(from: plan)
       history.isOneChange = filter.changes != nil
@@ -43,7 +44,7 @@ struct ProjectLoader {
     files.skipped = shown(discovery.skipped.filter { !reader.included.contains($0.path) } + reader.skipped)
     // A hook runs before a project has its first migration, too.
     let isEmptyIndex = request.usesStagedFiles && request.paths.isEmpty && plans.isEmpty && filter.gone.isEmpty
-    files.failures = shown((isEmptyIndex ? [] : discovery.failures) + reader.failures)
+    files.failures = shown(((isEmptyIndex ? [] : discovery.failures) + reader.failures).map(naming))
     return files
   }
 
@@ -120,6 +121,14 @@ struct ProjectLoader {
     guard histories.allSatisfy({ AfterVersion(after).isLate(in: $0) == nil }) else { return }
     let hint = "give the version or the name of a migration, or a day such as 2024-01-31 where versions are times"
     throw ProjectFailure(path: nil, message: "no migration has the version `\(after)`: \(hint)")
+  }
+
+  /// Who has named a folder that cannot be used.
+  private func naming(_ failure: ProjectFailure) -> ProjectFailure {
+    let isNamed = request.paths.isEmpty && failure.path.map { configured[$0] != nil } ?? false
+    if !isNamed { return failure }
+    let message = failure.message + "; `[[migrations]]` of the configuration names it"
+    return ProjectFailure(path: failure.path, message: message)
   }
 
   // MARK: How it is shown

@@ -57,8 +57,7 @@ import Testing
     var files: [String: String] = [:]
     for number in 1...100 { files["db/\(1_000 + number)_t.sql"] = lines }
     try folder.write(files)
-    let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/pglintel"
-    let command = "\(program) check --format json --output json=out.json --fail-on never > /dev/null"
+    let command = "\(Program.path) check --format json --output json=out.json --fail-on never > /dev/null"
     let result = try Shell.run(
       ["script", "--quiet", "--return", "--command", command, "/dev/null"], in: folder.path,
       environment: ["TERM": "xterm", "CI": ""])

@@ -159,7 +159,7 @@ import Testing
     try sample.git("add", "-A")
     let files = sample.load { $0.usesStagedFiles = true }
     #expect(files.pending == ["2024_a"] && files.histories[0].migrations[0].up.transaction == .simpleQuery)
-    #expect(sample.load { $0.since = "HEAD" }.problems[0].hasPrefix("git knows no revision `HEAD`"))
+    #expect(sample.load { $0.since = "HEAD" }.problems[0].hasPrefix("the repository has no commit yet"))
   }
 
   @Test func failuresSayWhatToDo() throws {
@@ -170,7 +170,9 @@ import Testing
       let files = sample.load { $0.since = revision }
       #expect(files.histories.isEmpty)
       #expect(
-        files.problems == ["git knows no revision `\(revision)`: fetch it first (in a CI checkout: `fetch-depth: 0`)"])
+        files.problems == [
+          "git knows no revision `\(revision)`: fetch it first (in a CI's checkout: `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
+        ])
     }
     try sample.git("checkout", "-q", "--orphan", "other")
     try sample.commit("another beginning")

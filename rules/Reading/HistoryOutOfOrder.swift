@@ -10,7 +10,9 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   let migrations = schema.history.migrations
+  let heirs = inspectGone(schema.history, &report)
   for (index, migration) in migrations.enumerated() where migration.isPending && !migration.version.isEmpty {
+    if heirs.contains(index) { continue }
     if migration.edit != .none {
       tellEdited(migration, &report)
     } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
@@ -19,22 +21,58 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
       tellLate(migration, later, &report)
     }
   }
-  tellGone(schema.history.gone.filter { !$0.version.isEmpty }, &report)
+}
+
+/// Migrations that are not here any more. The runner knows a migration by its version, or by its name: where another one
+/// has taken its place, that is what there is to say.
+///
+/// - Returns: the indexes of those others.
+private func inspectGone(_ history: History, _ report: inout Report) -> Set<Int> {
+  if report.runner == .sqitch { return [] }
+  let hasOwnVersions = report.runner.order.needsOwnVersions
+  var gone: [Migration] = []
+  var heirs: Set<Int> = []
+  for former in history.gone where !former.version.isEmpty {
+    let index = history.migrations.firstIndex { migration in
+      hasOwnVersions ? migration.version == former.version : migration.name == former.name
+    }
+    guard let index else {
+      gone.append(former)
+      continue
+    }
+    let heir = history.migrations[index]
+    guard heir.isPending, heir.edit == .none else { continue }
+    heirs.insert(index)
+    if heir.up.words != former.up.words { tellReplaced(former, heir, &report) }
+  }
+  tellGone(gone, in: history, &report)
+  return heirs
 }
 
 /// Many at once are one finding: a history that begins anew.
-private func tellGone(_ migrations: [Migration], _ report: inout Report) {
-  guard report.runner != .sqitch, let first = migrations.first else { return }
+private func tellGone(_ migrations: [Migration], in history: History, _ report: inout Report) {
+  guard let first = migrations.first else { return }
   for migration in migrations.count > 3 ? [first] : migrations {
-    let others =
+    let heir = history.migrations.first { $0.isPending && $0.up.words == migration.up.words }
+    let fate =
       migrations.count > 3
-      ? "and \(migrations.count - 1) others are there already, and are" : "is there already, and is"
+      ? "and \(migrations.count - 1) others are there already, and are not here any more"
+      : "is there already, and \(heir.map { "has become `\($0.name)` here" } ?? "is not here any more")"
     report.report(
-      "`\(migration.name)` \(others) not here any more",
+      "`\(migration.name)` \(fate)",
       reason: "databases that have applied it keep what it made, and new ones never get it",
       at: migration.place, in: migration.up.source, object: migration.name,
       remedy: Remedy("leave it there under its name, and take back what it did in a new migration"))
   }
+}
+
+private func tellReplaced(_ former: Migration, _ heir: Migration, _ report: inout Report) {
+  report.report(
+    "`\(heir.name)` takes the place of `\(former.name)`, which is there already with the same version",
+    reason: "\(report.runner.displayName) keeps one row for each version, and takes it for the one that was applied",
+    at: heir.place, in: heir.up.source, object: heir.name,
+    notes: [Note("the one that is there", source: former.up.source, span: former.place)],
+    remedy: Remedy("leave the old one there, and give this one a later version"))
 }
 
 private func tellEdited(_ migration: Migration, _ report: inout Report) {
@@ -71,7 +109,7 @@ private func tellLate(_ migration: Migration, _ later: Migration, _ report: inou
 
 extension Migration {
   /// Whether it stands in the other branch.
-  fileprivate var isThere: Bool { !isPending || edit != .none }
+  fileprivate var isThere: Bool { isPending ? edit != .none : isShared }
 
   /// Its first statement, or where that would stand.
   fileprivate var place: Span {
@@ -117,9 +155,9 @@ extension Runner {
 
 private let documentation = Page(
   sees: """
-    With `--since`, and with `--staged` against the main branch: a migration that stands in the other branch and whose way up has other statements here (for a runner that keeps checksums, other \
-    comments and blanks too), one that stands there and was deleted or got another name here, and a new one \
-    that sorts before one which stands there. A migration with the version of another one, where the runner keeps one row \
+    With `--since`, and with `--staged` against the main branch: a migration that stands in the other branch and whose way \
+    up has other statements here (for a runner that keeps checksums, other comments and blanks too), one that stands there \
+    and was deleted, got another version or was replaced here, and a new one that sorts before one which stands there. A migration with the version of another one, where the runner keeps one row \
     for each version. Repeatable scripts have no version and may be edited; so may Sqitch's, whose plan is its order.
     """,
   why: """

@@ -5,10 +5,10 @@ struct GitChanges: Sendable {
   private(set) var edited: [String: FormerFile] = [:]
   /// Files of the base that are not here any more, or have another name here.
   private(set) var gone: [String: FormerFile] = [:]
-  /// The same against HEAD, whoever has it.
+  /// What the branch has made itself and committed: nobody else has it yet.
+  private(set) var own = OwnFiles.none
+  /// The same as `gone`, but against HEAD, whoever has it.
   private var removed: Set<String> = []
-  /// Whether files of HEAD are others now.
-  private var touchesOldFiles = false
 
   private static let difference = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-color", "--no-relative"]
 
@@ -30,12 +30,17 @@ struct GitChanges: Sendable {
   static func staged(in repository: GitRepository) throws(ProjectFailure) -> GitChanges {
     var changes = GitChanges()
     changes.add(statuses: try repository.requiredOutput(difference + ["--cached", "--"]), top: repository.top)
-    guard changes.touchesOldFiles, let base = repository.sharedCommit else { return changes }
+    if changes.paths.isEmpty, changes.removed.isEmpty { return changes }
+    guard let base = repository.sharedCommit else {
+      changes.own = .all
+      return changes
+    }
     var shared = GitChanges()
     let statuses = try repository.requiredOutput(difference + ["--cached", base, "--"])
     shared.add(statuses: statuses, top: repository.top, base: base)
     changes.edited = shared.edited.filter { changes.paths.contains($0.key) }
     changes.gone = shared.gone.filter { changes.removed.contains($0.key) }
+    changes.own = .files(shared.paths.subtracting(shared.edited.keys))
     return changes
   }
 
@@ -54,7 +59,6 @@ struct GitChanges: Sendable {
         if status.first == "R", !keepsName { noteLoss(of: path, top, base) }
       case "D": noteLoss(of: path, top, base)
       case "M":
-        touchesOldFiles = true
         insert(path, top)
         noteEdit(of: path, formerly: path, top, base)
       default: insert(path, top)
@@ -75,7 +79,6 @@ struct GitChanges: Sendable {
   }
 
   private mutating func noteLoss(of path: String, _ top: String, _ base: String?) {
-    touchesOldFiles = true
     removed.insert(top.appendingPathComponent(path))
     guard let base else { return }
     gone[top.appendingPathComponent(path)] = FormerFile(top: top, object: "\(base):\(path)")
@@ -91,15 +94,15 @@ struct GitChanges: Sendable {
   }
 
   private static func mergeBase(of revision: String, in repository: GitRepository) throws(ProjectFailure) -> String {
+    guard try repository.output(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) != nil else {
+      throw ProjectFailure(path: nil, message: "the repository has no commit yet: leave out --since")
+    }
     let commit =
       try revision.hasPrefix("-")
       ? nil : repository.output(["rev-parse", "--verify", "--quiet", revision + "^{commit}"])
     guard commit != nil else {
-      let hint = "fetch it first (in a CI checkout: `fetch-depth: 0`)"
+      let hint = "fetch it first (in a CI's checkout: `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
       throw ProjectFailure(path: nil, message: "git knows no revision `\(revision)`: \(hint)")
-    }
-    guard try repository.output(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) != nil else {
-      throw ProjectFailure(path: nil, message: "the repository has no commit yet: leave out --since")
     }
     let bases = try repository.output(["merge-base", revision, "HEAD"])
     if let base = bases.map(GitRepository.lines)?.first { return base }
@@ -107,7 +110,7 @@ struct GitChanges: Sendable {
       try repository.output(["rev-parse", "--is-shallow-repository"]).map(GitRepository.lines)?.first == "true"
     let reason =
       shallow
-      ? "this clone is shallow: fetch the whole history (`fetch-depth: 0`, or `git fetch --unshallow`)"
+      ? "this clone is shallow: fetch the whole history (`git fetch --unshallow`; GitHub: `fetch-depth: 0`, GitLab: `GIT_DEPTH: 0`)"
       : "they share no history: name another revision"
     throw ProjectFailure(path: nil, message: "no merge base of `\(revision)` and HEAD: \(reason)")
   }

@@ -13,7 +13,8 @@ struct GitRepository: Sendable {
     // Without `.git` beside the files: GIT_DIR and GIT_WORK_TREE say where it is.
     let result = try run(["git", "-C", real, "rev-parse", "--show-toplevel"])
     guard result.status == 0, let top = lines(result.output).first else {
-      throw ProjectFailure(path: folder, message: "is not in a git repository: \(firstLine(result.error))")
+      let hint = "`--since` and `--staged` ask git; `--after VERSION` and the names of files do not"
+      throw ProjectFailure(path: folder, message: "is not in a git repository: \(hint)")
     }
     return GitRepository(top: top)
   }
@@ -57,7 +58,10 @@ struct GitRepository: Sendable {
   }
 
   private static func failure(_ arguments: [String], _ result: ChildProcess.Result) -> ProjectFailure {
-    ProjectFailure(path: nil, message: "git \(arguments[0]) failed: \(firstLine(result.error))")
+    let reason = firstLine(result.error)
+    // A container's user is not the one who has checked it out.
+    let hint = reason.contains("dubious ownership") ? ": `git config --global --add safe.directory '*'` trusts it" : ""
+    return ProjectFailure(path: nil, message: "git \(arguments[0]) failed: \(reason)\(hint)")
   }
 
   private func run(_ arguments: [String], input: [UInt8] = []) throws(ProjectFailure) -> ChildProcess.Result {

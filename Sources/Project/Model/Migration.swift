@@ -17,6 +17,8 @@ public struct Migration: Sendable {
   public var isPending: Bool
   /// How its way up differs from what stands in the branch that `--since` names: it may be applied.
   public var edit = Edit.none
+  /// Whether others may have it, where it is not pending; a commit's own branch is nobody else's.
+  public var isShared = true
 
   public init(version: String, name: String, up: MigrationHalf, down: MigrationHalf? = nil, isPending: Bool = true) {
     self.version = version

@@ -33,7 +33,7 @@ public struct MigrationHalf: Sendable {
   mutating func append(_ piece: ScriptPiece) { expansion = pieces + [piece] }
 
   /// All its words, comments and blanks left out.
-  var words: [String] {
+  public var words: [String] {
     sections.flatMap { Lexer.tokens(of: source, in: $0).map { $0.text(in: source) } }
   }
 

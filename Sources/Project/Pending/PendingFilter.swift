@@ -6,12 +6,15 @@ struct PendingFilter: Sendable {
   var edited: [String: FormerFile] = [:]
   /// Files that were there before the branch and are not any more.
   var gone: [String: FormerFile] = [:]
+  /// Of a branch, where it is not asked about everything that it has made.
+  var own = OwnFiles.none
   var after: String?
 
   mutating func take(_ changes: GitChanges) {
     self.changes = changes.paths
     edited = changes.edited
     gone = changes.gone
+    own = changes.own
   }
 
   /// Whether anything but the paths says what is pending.
@@ -31,6 +34,12 @@ struct PendingFilter: Sendable {
   func former(in plan: HistoryPlan) -> [FormerFile?] {
     let place = realPath(in: plan)
     return plan.layout.migrations.map { edited.isEmpty ? nil : edited[place($0.up)] }
+  }
+
+  /// Paths of the ways up that nobody else is known to have.
+  func own(in plan: HistoryPlan) -> Set<String> {
+    let place = realPath(in: plan)
+    return Set(plan.layout.migrations.map(\.up).filter { own.contains(place($0)) })
   }
 
   private func isChanged(_ plan: HistoryPlan) -> (MigrationFiles) -> Bool {

@@ -26,13 +26,18 @@ struct HistoryReader {
   }
 
   /// Nil where nothing of it is left.
-  mutating func read(_ plan: HistoryPlan, pending: [Bool], former: [FormerFile?]) -> History? {
+  ///
+  /// - Parameter own: ways up that nobody else has.
+  mutating func read(
+    _ plan: HistoryPlan, pending: [Bool], former: [FormerFile?], own: Set<String> = []
+  ) -> History? {
     skipped += plan.layout.skipped.filter { !plan.scope.files.contains($0.path) }
     if let database = plan.otherDatabase { return skip(plan.root, database) }
     var draft = Draft(hasHoles: plan.layout.hasHoles)
     for (index, files) in plan.layout.migrations.enumerated() {
       if var migration = migration(files, of: plan, isPending: pending[index]) {
         if let former = former[index] { migration.edit = edit(of: migration, from: former, files, plan) }
+        migration.isShared = !own.contains(files.up)
         draft.migrations.append(migration)
       } else {
         draft.hasHoles = true
