@@ -72,7 +72,7 @@ import Testing
   func theAdviceIsForItsHost(_ files: [String: String], _ gitHub: Bool, _ gitLab: Bool) throws {
     let output = try Self.terminal(files).run("init").output
     #expect(output.contains(".github/workflows/pglintel.yml") == gitHub)
-    #expect(output.contains("codequality: ") == gitLab)
+    #expect(output.contains("pglintel.gitlab-ci.yml") == gitLab)
   }
 
   // MARK: Server versions

@@ -93,7 +93,11 @@ import Testing
     // Keys
     ("taget-version = 15", 1, "unknown key `taget-version`; did you mean `target-version`?"),
     ("\n# [rules]\n[rule]\n", 3, "unknown key `rule`; did you mean `rules`?"),
-    ("nonsense.deep.key = 1", 1, "unknown key `nonsense`"),
+    (
+      "nonsense.deep.key = 1", 1,
+      "unknown key `nonsense`; known are "
+        + ConfigurationKeys.root.map { "`\($0)`" }.joined(separator: ", ")
+    ),
     ("[tenancy]\ncolumn = 'a'\ncolum = 'b'", 3, "unknown key `tenancy.colum`; did you mean `column`?"),
     ("tenancy.role = 'a'\ntenancy.roll = 'b'", 2, "unknown key `tenancy.roll`; did you mean `role`?"),
     ("\ntenancy = { role = 'a', \"roll\" = 'b' }", 2, "unknown key `tenancy.roll`; did you mean `role`?"),

@@ -59,7 +59,14 @@ struct BaselineFile {
       throw UsageError("\(shown): \(error.reason)", hint: "`--write-baseline` makes one")
     }
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)) else {
-      throw UsageError("\(shown): is no baseline", hint: "write it anew with `--write-baseline`")
+      if String(decoding: bytes, as: UTF8.self).contains("\n<<<<<<< ") {
+        throw UsageError(
+          "\(shown): is in a merge conflict",
+          hint: "keep the lines of both sides, or write it anew with `--write-baseline`")
+      }
+      throw UsageError(
+        "\(shown): is no baseline, which is JSON with `version` and `findings`",
+        hint: "write it anew with `--write-baseline`, or name another file with `--baseline`")
     }
     guard contents.version == 1 else {
       throw UsageError(

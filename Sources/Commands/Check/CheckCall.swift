@@ -18,10 +18,21 @@ struct CheckCall {
     if arguments.fixes.writeRecipe, context.paths.contains("-") {
       throw UsageError("--write-recipe writes files beside the migration", hint: "name the file in place of `-`")
     }
+    // What is staged need not be on disk.
+    if !arguments.pending.staged { try Self.refuse(misspelledCommand: context.paths.first, in: context) }
     input = try StandardInput.replacement(arguments.pending.input.inputPath, in: context)
     paths = input.map { [$0.path] } ?? context.paths
     let namesFiles = paths.contains { (try? Disk.kind(of: context.folder.absolute($0))) != .folder }
     pending = PendingChoice(arguments.pending, namesFiles: namesFiles, context.environment)
+  }
+
+  /// A word that is no file was meant to be a command.
+  private static func refuse(misspelledCommand word: String?, in context: Context) throws {
+    guard let word, !word.contains("/"), !word.contains("."), word != "-",
+      (try? Disk.kind(of: context.folder.absolute(word))) == nil
+    else { return }
+    let nearest = NearestName.of(word, among: Root.commandNames).map { "; did you mean `\($0)`?" } ?? ""
+    throw UsageError("`\(word)` is no command, and no file or folder\(nearest)", hint: "see `pglintel --help`")
   }
 
   var firstRun: FirstRun {

@@ -24,12 +24,12 @@ struct IntegrationAdvice {
   private var preCommit: String {
     let place = survey.usesPreCommit ? "below `repos:` in" : "in"
     return """
-      pre-commit, \(place) .pre-commit-config.yaml (`pglintel-system` runs what is installed):
+      pre-commit, \(place) .pre-commit-config.yaml (`pglintel-system` runs what is installed, `pglintel` builds it):
 
         - repo: https://github.com/\(Self.repository)
           rev: v\(Root.toolVersion)
           hooks:
-            - id: pglintel
+            - id: pglintel-wheel
 
       """
   }
@@ -61,20 +61,10 @@ struct IntegrationAdvice {
 
   private var gitLab: String {
     """
-    GitLab, in .gitlab-ci.yml:
+    GitLab, in .gitlab-ci.yml; findings appear in the merge request:
 
-      pglintel:
-        stage: test
-        variables:
-          GIT_DEPTH: 0
-        script:
-          - pglintel check --output gitlab=gl-code-quality-report.json
-        artifacts:
-          when: always
-          reports:
-            codequality: gl-code-quality-report.json
-        rules:
-          - if: $CI_MERGE_REQUEST_ID
+      include:
+        - remote: https://raw.githubusercontent.com/\(Self.repository)/v\(Root.toolVersion)/templates/pglintel.gitlab-ci.yml
 
     """
   }

@@ -27,7 +27,7 @@ struct ConfigurationTable {
   /// Refuses keys that are not among the known ones.
   func allow(only known: [String]) throws(ConfigurationError) {
     for key in keys where !known.contains(key) {
-      throw error(at: key, "unknown key `\(name(of: key))`" + NearestName.hint(for: key, among: known))
+      throw error(at: key, "unknown key `\(name(of: key))`" + Self.hint(for: key, among: known))
     }
   }
 
@@ -78,9 +78,13 @@ struct ConfigurationTable {
   func word(_ key: String, among known: [String]) throws(ConfigurationError) -> String? {
     guard let text = try string(key) else { return nil }
     guard !known.contains(text) else { return text }
-    let nearest = NearestName.hint(for: text, among: known)
-    let list = "; known are " + known.map { "`\($0)`" }.joined(separator: ", ")
-    throw error(at: key, "unknown value `\(text)` of `\(name(of: key))`" + (nearest.isEmpty ? list : nearest))
+    throw error(at: key, "unknown value `\(text)` of `\(name(of: key))`" + Self.hint(for: text, among: known))
+  }
+
+  /// The nearest of the known words, or all of them.
+  private static func hint(for word: String, among known: [String]) -> String {
+    let nearest = NearestName.hint(for: word, among: known)
+    return nearest.isEmpty ? "; known are " + known.map { "`\($0)`" }.joined(separator: ", ") : nearest
   }
 
   /// One of a type's raw values.

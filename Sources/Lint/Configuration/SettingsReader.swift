@@ -11,10 +11,7 @@ struct SettingsReader {
   }
 
   func settings() throws(ConfigurationError) -> Settings {
-    try root.allow(only: [
-      "after", "allow", "locking", "migrations", "overrides", "placeholders", "plugins", "reversibility", "rules",
-      "tables", "target-version", "tenancy",
-    ])
+    try root.allow(only: ConfigurationKeys.root)
     var settings = Settings()
     settings.targetVersion = try targetVersion()
     settings.after = try root.string("after")
@@ -31,7 +28,7 @@ struct SettingsReader {
 
   private func targetVersion() throws(ConfigurationError) -> Int? {
     guard let version = try root.integer("target-version") else { return nil }
-    guard (12..<100).contains(version) else {
+    guard ConfigurationKeys.targetVersions.contains(version) else {
       throw root.error(at: "target-version", "`target-version` is a server's major version, 12 or later")
     }
     return version
@@ -39,17 +36,17 @@ struct SettingsReader {
 
   private func readShortTables(into settings: inout Settings) throws(ConfigurationError) {
     if let table = try root.subtable("reversibility") {
-      try table.allow(only: ["require"])
+      try table.allow(only: ConfigurationKeys.reversibility)
       settings.requireDown = try table.word("require", as: Settings.RequireDown.self) ?? .auto
     }
     if let table = try root.subtable("tables") {
-      try table.allow(only: ["small", "statistics"])
+      try table.allow(only: ConfigurationKeys.tables)
       settings.smallTables = try table.strings("small")
       settings.tableStatistics = try table.string("statistics")
     }
     if let table = try root.subtable("locking") {
-      try table.allow(only: ["lock-timeout"])
-      settings.lockTimeoutIsSetByRunner = try table.word("lock-timeout", among: ["set-by-runner"]) != nil
+      try table.allow(only: ConfigurationKeys.locking)
+      settings.lockTimeoutIsSetByRunner = try table.word("lock-timeout", among: ConfigurationKeys.lockTimeouts) != nil
     }
   }
 
@@ -61,7 +58,7 @@ struct SettingsReader {
   }
 
   private func tenancy(_ table: ConfigurationTable) throws(ConfigurationError) -> Settings.Tenancy {
-    try table.allow(only: ["column", "enabled-by", "force", "isolation", "role", "session", "shared-tables"])
+    try table.allow(only: ConfigurationKeys.tenancy)
     var tenancy = Settings.Tenancy()
     tenancy.isConfigured = true
     tenancy.columns = try table.strings("column")
@@ -70,7 +67,7 @@ struct SettingsReader {
     tenancy.sharedTables = try table.strings("shared-tables")
     tenancy.enabledBy = try table.strings("enabled-by")
     tenancy.force = try table.flag("force") ?? false
-    tenancy.isApplicationOnly = try table.word("isolation", among: ["application", "database"]) == "application"
+    tenancy.isApplicationOnly = try table.word("isolation", among: ConfigurationKeys.isolations) == "application"
     return tenancy
   }
 
@@ -79,10 +76,10 @@ struct SettingsReader {
   private func migrations() throws(ConfigurationError) -> [MigrationFolder] {
     var folders: [MigrationFolder] = []
     for table in try root.subtables("migrations") {
-      try table.allow(only: ["path", "runner", "transaction"])
+      try table.allow(only: ConfigurationKeys.migrations)
       let path = try required("path", in: table)
       let runner = try table.word("runner", as: Runner.self)?.rawValue
-      let transaction = try table.word("transaction", among: ["all", "each", "none"])
+      let transaction = try table.word("transaction", among: ConfigurationKeys.transactions)
       folders.append(MigrationFolder(path: path, runner: runner, transaction: transaction))
     }
     return folders
@@ -91,7 +88,7 @@ struct SettingsReader {
   private func overrides() throws(ConfigurationError) -> [Settings.Override] {
     var overrides: [Settings.Override] = []
     for table in try root.subtables("overrides") {
-      try table.allow(only: ["files", "rules"])
+      try table.allow(only: ConfigurationKeys.overrides)
       let files = try table.strings("files")
       guard !files.isEmpty else { throw table.error(at: "files", "`overrides` needs `files`") }
       guard let rules = try table.subtable("rules") else { throw table.error("`overrides` needs `rules`") }
@@ -103,7 +100,7 @@ struct SettingsReader {
   private func allowances() throws(ConfigurationError) -> [Settings.Allowance] {
     var allowances: [Settings.Allowance] = []
     for table in try root.subtables("allow") {
-      try table.allow(only: ["file", "object", "reason", "rule"])
+      try table.allow(only: ConfigurationKeys.allow)
       let rule = try required("rule", in: table)
       if let problem = names.problem(with: rule) { throw table.error(at: "rule", problem) }
       let (object, file) = (try table.string("object"), try table.string("file"))
@@ -128,8 +125,7 @@ struct SettingsReader {
     selection.base = try table.word("preset", as: RuleSelection.Base.self)
     for key in table.keys where key != "preset" {
       if let problem = names.problem(with: key, also: ["preset"]) { throw table.error(at: key, problem) }
-      let words = ["off"] + Severity.allCases.map(\.rawValue)
-      guard let word = try table.word(key, among: words) else { continue }
+      guard let word = try table.word(key, among: ConfigurationKeys.levels) else { continue }
       selection.levels.append((key, Severity(rawValue: word).map(RuleSelection.Level.on) ?? .off))
     }
     return selection

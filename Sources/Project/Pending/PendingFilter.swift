@@ -38,6 +38,7 @@ struct PendingFilter: Sendable {
 
   /// Paths of the ways up that nobody else is known to have.
   func own(in plan: HistoryPlan) -> Set<String> {
+    if case .none = own { return [] }
     let place = realPath(in: plan)
     return Set(plan.layout.migrations.map(\.up).filter { own.contains(place($0)) })
   }
