@@ -1,6 +1,7 @@
 import PglintelCatalog
 import PglintelSourceText
 import PglintelStatements
+import TestSupport
 import Testing
 
 @testable import PglintelReplay
@@ -80,8 +81,8 @@ import Testing
     "BEGIN PERFORM 1\(String(repeating: "+1", count: 5_000)); END",
   ]
 
-  @Test(arguments: hostile) func hostileBodiesEndSoon(body: String) throws {
-    let replayed = try ReplayedScript("CREATE TABLE t (a int); DO $body$ \(body) $body$; DROP TABLE t;")
+  @Test(arguments: hostile.map(LongText.init)) func hostileBodiesEndSoon(body: LongText) throws {
+    let replayed = try ReplayedScript("CREATE TABLE t (a int); DO $body$ \(body.text) $body$; DROP TABLE t;")
     #expect(replayed.steps.last?.outcome.failure == nil)
   }
 }

@@ -1,5 +1,6 @@
 import PglintelPgQuery
 import PglintelSourceText
+import TestSupport
 import Testing
 
 @testable import PglintelReplay
@@ -69,7 +70,7 @@ import Testing
     "BEGIN \"a END",
   ]
 
-  @Test(arguments: unreadable) func othersAreNot(text: String) { #expect(read(text) == nil) }
+  @Test(arguments: unreadable.map(LongText.init)) func othersAreNot(sample: LongText) { #expect(read(sample.text) == nil) }
 
   @Test func rangesOfIntegersAreToldFromQueries() throws {
     let text = "BEGIN FOR i IN 10..a.b BY 2 LOOP NULL; END LOOP; END"

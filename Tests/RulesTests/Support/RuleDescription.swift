@@ -1,0 +1,7 @@
+import PglintelLint
+import Testing
+
+/// Tests print a rule's name instead of all its pages.
+extension Rule: @retroactive CustomTestStringConvertible {
+  public var testDescription: String { id }
+}
