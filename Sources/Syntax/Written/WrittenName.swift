@@ -22,7 +22,7 @@ public struct WrittenName: Hashable, Sendable {
     public enum Qualifier: Hashable, Sendable {
       case alias(String)
       /// With the name that it had.
-      case relation(Int, String)
+      case relation(Int, String, withSchema: Bool)
     }
 
     public var qualifier: Qualifier?
@@ -99,7 +99,8 @@ extension WrittenName.Column {
     let prefix: String? =
       switch qualifier {
       case .alias(let alias): Identifier.quoted(alias)
-      case .relation(let identity, let written): Identifier.quoted(relation(identity)?.name ?? written)
+      case .relation(let identity, let written, false): Identifier.quoted(relation(identity)?.name ?? written)
+      case .relation(let identity, let written, true): relation(identity).map { "\($0)" } ?? Identifier.quoted(written)
       case nil: nil
       }
     return (prefix.map { $0 + "." } ?? "") + Identifier.quoted(name)
@@ -123,7 +124,7 @@ extension WrittenName.Kind {
 extension WrittenName.Column {
   fileprivate func isRenamed(naming current: (Int) -> QualifiedName?) -> Bool {
     if name != firstName { return true }
-    guard case .relation(let identity, let former) = qualifier else { return false }
+    guard case .relation(let identity, let former, _) = qualifier else { return false }
     return current(identity).map { $0.name != former } ?? false
   }
 }

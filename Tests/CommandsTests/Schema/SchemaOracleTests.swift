@@ -58,12 +58,8 @@ import Testing
     let file = Self.root.appendingPathComponent(script)
     let history = Self.history(of: try String(contentsOf: file, encoding: .utf8))
     let outcome = try SchemaOracle(history: history, goesOn: true).outcome()
-    withKnownIssue("\(Self.unlike[script] ?? "")", isIntermittent: false) {
-      #expect(outcome.errors == [], "\(script)")
-      #expect(outcome.differences == [], "\(script): \(outcome.differences.joined(separator: "\n"))")
-    } when: {
-      Self.unlike[script] != nil
-    }
+    #expect(outcome.errors == [], "\(script)")
+    #expect(outcome.differences == [], "\(script): \(outcome.differences.joined(separator: "\n"))")
   }
 
   static let dumpedScripts = scripts.filter { $0.hasPrefix("fixtures/schema/") }
@@ -95,12 +91,6 @@ import Testing
     let migration = Migration(version: "1", name: "script", up: MigrationHalf(source: source, transaction: .none))
     return History(folder: ".", runner: .plain, migrations: [migration])
   }
-
-  /// What is not followed yet.
-  private static let unlike = [
-    "fixtures/replay/view-scopes.sql":
-      "a renamed table whose old name is a common table expression's elsewhere in the query"
-  ]
 
   /// `make oracle PROJECT=path [AT=migration] [SETUP=file]`.
   @Test(.enabled(if: project != nil)) func theNamedProjectGivesTheSchemaThatItsMigrationsGive() throws {

@@ -70,7 +70,9 @@ import Testing
     "BEGIN \"a END",
   ]
 
-  @Test(arguments: unreadable.map(LongText.init)) func othersAreNot(sample: LongText) { #expect(read(sample.text) == nil) }
+  @Test(arguments: unreadable.map(LongText.init)) func othersAreNot(sample: LongText) {
+    #expect(read(sample.text) == nil)
+  }
 
   @Test func rangesOfIntegersAreToldFromQueries() throws {
     let text = "BEGIN FOR i IN 10..a.b BY 2 LOOP NULL; END LOOP; END"

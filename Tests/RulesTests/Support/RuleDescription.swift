@@ -2,6 +2,6 @@ import PglintelLint
 import Testing
 
 /// Tests print a rule's name instead of all its pages.
-extension Rule: @retroactive CustomTestStringConvertible {
+extension Rule: CustomTestStringConvertible {
   public var testDescription: String { id }
 }

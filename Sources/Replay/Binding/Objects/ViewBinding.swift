@@ -21,17 +21,7 @@ extension Binder {
   /// A query's text with what its names stand for.
   func bound(_ written: WrittenSQL?, by reads: QueryReads?) -> WrittenSQL? {
     guard let written, let names = reads?.names else { return bound(written) }
-    let objects = catalog.resolved(written, in: path)
-    var index = 0
-    return objects.bound(in: path.schemas) { kind in
-      defer { index += 1 }
-      switch kind {
-      case .relation(let name): return names.meaning(ofRelation: name)
-      case .column(let parts, _): return names.meaning(ofColumn: parts)
-      case .star(let parts): return names.meaning(ofStar: parts)
-      case .routine, .type: return objects.names[index].meaning
-      }
-    }
+    return names.bind(catalog.resolved(written, in: path), in: path.schemas)
   }
 
   private func requireDistinct(_ columns: [String]) throws(CatalogError) {

@@ -1,3 +1,5 @@
+import PglintelSyntax
+
 /// What FROM brings into scope.
 struct FromScope {
   private(set) var items: [RangeItem] = []
@@ -31,23 +33,30 @@ struct FromScope {
     }
   }
 
-  /// The columns that `*` or `t.*` stands for, each with the name of its item; nil where they are not known. Merged columns
-  /// and those that USING leaves have none where they need none.
-  func expansion(of qualifier: [String]) -> [(item: String?, column: RangeItem.Column)]? {
+  /// The columns that `*` or `t.*` stands for; nil where they are not known.
+  func expansion(of qualifier: [String]) -> [WrittenName.Column]? {
+    owners(of: qualifier)?.map { item, column in
+      WrittenName.Column(
+        qualifier: item?.qualifier(), relation: column.source?.relation.rawValue, name: column.name)
+    }
+  }
+
+  /// Merged columns and those that USING leaves are nobody's where they need no name before them.
+  private func owners(of qualifier: [String]) -> [(item: RangeItem?, column: RangeItem.Column)]? {
     if !qualifier.isEmpty {
       guard let item = item(qualifier[...]) else { return nil }
-      return item.columns?.map { (item.name, $0) }
+      return item.columns?.map { (item, $0) }
     }
     guard ownStar == nil else {
       let names = items.flatMap { $0.columns ?? [] }.map(\.name)
       let merged = Set(merged.map(\.name))
       return star?.map { column in
         let isUnique = merged.contains(column.name) || names.count { $0 == column.name } == 1
-        return (isUnique ? nil : items.first { $0.relation == column.source?.relation }?.name, column)
+        return (isUnique ? nil : items.first { $0.relation == column.source?.relation }, column)
       }
     }
     guard items.allSatisfy({ $0.columns != nil }) else { return nil }
-    return items.flatMap { item in (item.columns ?? []).map { (item.name, $0) } }
+    return items.flatMap { item in (item.columns ?? []).map { (item, $0) } }
   }
 
   /// A column by its name alone.

@@ -10,7 +10,7 @@ struct QueryAnalysis {
   /// Relations of which more may be read than could be told.
   private var unsure: Set<OID> = []
   /// Nil: nobody asks.
-  var names: BoundNames?
+  var names: NameRecord?
 
   init(catalog: Catalog, path: SearchPath) {
     self.catalog = catalog
@@ -32,11 +32,12 @@ struct QueryAnalysis {
       let results = query.operands.map { output(of: $0, in: environment) }
       return results.first ?? nil
     }
-    var scope = FromScope()
-    for source in query.sources { scope = scope.joined(with: self.scope(of: source, after: scope, in: environment)) }
+    let start = names?.entries.count
+    let scope = scope(of: query.sources, in: environment)
     let inside = environment.inside(scope)
-    for expression in query.sources.flatMap(\.expressions) { read(expression, in: inside) }
+    let targets = names?.entries.count
     let columns = outputColumns(of: query, scope, in: inside)
+    if let start, let targets { names?.swap(since: start, with: targets) }
     if let condition = query.condition { read(condition, in: inside) }
     readRest(of: query, besides: columns, in: inside)
     return columns
@@ -44,6 +45,7 @@ struct QueryAnalysis {
 
   private mutating func defineCommonTables(of query: Query, in outer: QueryEnvironment) -> QueryEnvironment {
     var environment = outer
+    let wasPaused = names?.isPaused ?? false
     for table in query.commonTables {
       guard let inner = table.query else {
         environment.define(table.name, nil)
@@ -51,7 +53,9 @@ struct QueryAnalysis {
       }
       if query.isRecursive {
         // The first operand gives the columns that the others may read.
+        names?.isPaused = true
         let first = inner.operands.first.flatMap { output(of: $0, in: environment) }
+        names?.isPaused = wasPaused
         environment.define(table.name, first?.renamed(table.columns))
       }
       environment.define(table.name, output(of: inner, in: environment)?.renamed(table.columns))
@@ -82,7 +86,7 @@ struct QueryAnalysis {
 
   /// `*` and `t.*` are the columns of this moment.
   private mutating func expand(_ qualifier: [String], _ scope: FromScope) -> [OutputColumn]? {
-    names?.note(star: qualifier, in: scope)
+    names?.note(.star(qualifier), scope.expansion(of: qualifier).map { .columns($0) })
     let item = qualifier.isEmpty ? nil : scope.item(qualifier[...])
     let columns = qualifier.isEmpty ? scope.star : item?.columns
     guard let columns else {
@@ -106,6 +110,13 @@ struct QueryAnalysis {
   }
 
   // MARK: FROM
+
+  private mutating func scope(of sources: [Query.Source], in environment: QueryEnvironment) -> FromScope {
+    var scope = FromScope()
+    for source in sources { scope = scope.joined(with: self.scope(of: source, after: scope, in: environment)) }
+    for expression in sources.flatMap(\.expressions) { read(expression, in: environment.inside(scope)) }
+    return scope
+  }
 
   private mutating func scope(
     of source: Query.Source, after preceding: FromScope, in environment: QueryEnvironment
@@ -137,13 +148,13 @@ struct QueryAnalysis {
 
   private mutating func item(_ name: QualifiedName, alias: String?, in environment: QueryEnvironment) -> RangeItem {
     if name.schema == nil, let columns = environment.commonTables[name.name] {
-      names?.note(commonTable: name)
+      names?.note(.relation(name), nil)
       return RangeItem(name: alias ?? name.name, output: columns)
     }
     guard let relation = catalog.relation(name, in: path).value else {
       return RangeItem(name: alias ?? name.name, columns: nil)
     }
-    names?.note(relation: name, relation.oid, alias: alias)
+    names?.note(.relation(name), .object(relation.oid.rawValue))
     columnsRead[relation.oid] = columnsRead[relation.oid] ?? []
     return RangeItem(relation, alias: alias)
   }
@@ -177,10 +188,25 @@ struct QueryAnalysis {
 
   private mutating func read(_ parts: [String], in environment: QueryEnvironment) {
     let found = column(parts, in: environment)
-    names?.note(column: parts, found)
+    if names != nil {
+      let meaning = meaning(of: parts, found, in: environment)
+      names?.note(.column(parts), meaning)
+    }
     if let found { return mark(found) }
     if isWholeRow(parts, in: environment) || Self.systemColumns.contains(parts.last ?? "") { return }
     doubt(suspects(parts.dropLast(), in: environment))
+  }
+
+  /// A relation's own name before a column is followed even where the column is not told.
+  private func meaning(
+    of parts: [String], _ column: RangeItem.Column?, in environment: QueryEnvironment
+  ) -> WrittenName.Meaning? {
+    guard let name = parts.last else { return nil }
+    let item = parts.count > 1 ? environment.item(parts.dropLast()) : nil
+    let source = column?.secondSource == nil ? column?.source : nil
+    guard source != nil || item?.isOwnName == true else { return nil }
+    let qualifier = parts.dropLast().last.map { item?.qualifier(withSchema: parts.count > 2) ?? .alias($0) }
+    return .column(WrittenName.Column(qualifier: qualifier, relation: source?.relation.rawValue, name: name))
   }
 
   /// What a reference may belong to that could not be told: items whose columns are not known, innermost scope first.

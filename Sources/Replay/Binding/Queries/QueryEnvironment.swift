@@ -11,5 +11,10 @@ struct QueryEnvironment {
     return result
   }
 
+  /// What a column's qualifier means, innermost scope first.
+  func item(_ qualifier: ArraySlice<String>) -> RangeItem? {
+    scopes.reversed().lazy.compactMap { $0.item(qualifier) }.first
+  }
+
   mutating func define(_ name: String, _ columns: [OutputColumn]?) { commonTables[name] = .some(columns) }
 }

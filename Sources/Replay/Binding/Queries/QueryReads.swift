@@ -39,9 +39,9 @@ extension Binder {
   /// The same where its relations are known to be there.
   func analyzed(_ query: Query, inside table: Table?, recordingNames: Bool) -> QueryReads {
     var analysis = QueryAnalysis(catalog: catalog, path: path)
-    if recordingNames { analysis.names = BoundNames() }
+    if recordingNames { analysis.names = NameRecord() }
     let outer = table.map { [FromScope(RangeItem(.table($0), alias: nil))] } ?? []
     let columns = analysis.output(of: query, in: QueryEnvironment(scopes: outer))
-    return QueryReads(columns: columns, dependencies: analysis.dependencies, names: analysis.names)
+    return QueryReads(columns: columns, dependencies: analysis.dependencies, names: analysis.names.map(BoundNames.init))
   }
 }

@@ -52,6 +52,16 @@ struct RangeItem {
     columns = relation.columns
   }
 
+  /// Whether it is spoken of by the name of its relation.
+  var isOwnName: Bool { relation != nil && schema != nil }
+
+  /// As it stands before a column; nil for what has no name.
+  func qualifier(withSchema: Bool = false) -> WrittenName.Column.Qualifier? {
+    guard let name else { return nil }
+    guard isOwnName, let relation else { return .alias(name) }
+    return .relation(relation.rawValue, name, withSchema: withSchema)
+  }
+
   func column(_ name: String) -> Column? { columns?.first { $0.name == name } }
 
   func isNamed(_ qualifier: ArraySlice<String>) -> Bool {
