@@ -3,8 +3,7 @@ import TestSupport
 import Testing
 
 /// Statements that cannot stand in a transaction block: what they hold is sampled from outside, out of another database, so
-/// that they need not wait for the one who looks. In `make oracle-locks` alone: a busy
-/// machine samples too little.
+/// that they need not wait for the one who looks. In `make oracle-locks` alone: they take their time.
 @Suite(.enabled(if: PostgresServer.isUsable && LockOracleTests.worldCount != nil), .serialized)
 struct ConcurrentLockTests {
   private static let setUp = """
@@ -21,9 +20,9 @@ struct ConcurrentLockTests {
     "DROP INDEX CONCURRENTLY t_a;", "REINDEX TABLE CONCURRENTLY t;", "REINDEX INDEX CONCURRENTLY t_a;",
     "ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY;", "VACUUM t;", "VACUUM FULL t;", "VACUUM (ANALYZE) t;",
   ])
-  func whatIsHeldIsWhatIsSaid(statement: String) async throws {
+  func whatIsHeldIsWhatIsSaid(statement: String) throws {
     let predicted = try PredictedLocks.predict(statement, after: Self.setUp, in: try Terminal()).locks
-    let seen = try await sample(statement)
+    let seen = try sample(statement)
     for (name, mode) in seen {
       #expect(rank(mode) <= rank(predicted[name]), "\(statement): \(mode) on \(name)")
     }
@@ -34,8 +33,15 @@ struct ConcurrentLockTests {
     }
   }
 
+  private static let writer =
+    "BEGIN; INSERT INTO t VALUES (0); INSERT INTO p VALUES (1); SELECT pg_sleep(0.6); ROLLBACK;"
+
+  private static let untilSampled = """
+    DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM samples) LOOP PERFORM pg_sleep(0.01); COMMIT; END LOOP; END $$;
+    """
+
   private static let afterWriter = """
-    DO $$ BEGIN FOR i IN 1..100 LOOP
+    DO $$ BEGIN FOR i IN 1..1000 LOOP
       IF EXISTS (SELECT FROM pg_locks WHERE relation = 'p'::regclass AND mode = 'RowExclusiveLock') THEN RETURN; END IF;
       PERFORM pg_sleep(0.01);
     END LOOP; END $$;
@@ -46,7 +52,7 @@ struct ConcurrentLockTests {
 
   /// The strongest mode that was seen on each relation, weak ones on indexes left out. A writer keeps the statement
   /// waiting for a while.
-  private func sample(_ statement: String) async throws -> [String: String] {
+  private func sample(_ statement: String) throws -> [String: String] {
     let server = try PostgresServer.shared()
     let (database, other) = (try server.database(), try server.database())
     defer {
@@ -56,12 +62,19 @@ struct ConcurrentLockTests {
     try database.mustRun(Self.setUp)
     try other.mustRun("CREATE TABLE samples (relation oid, mode text)")
     let oid = try database.rows("SELECT oid FROM pg_database WHERE datname = current_database()")[0][0]
-    async let looking: Void = other.mustRun(Self.sampler(of: oid))
-    async let writing: Void = database.mustRun(
-      "BEGIN; INSERT INTO t VALUES (0); INSERT INTO p VALUES (1); SELECT pg_sleep(0.6); ROLLBACK;")
-    async let working: Void = database.mustRun(Self.afterWriter + statement)
     let names = try database.rows("SELECT oid, 'public.' || relname, relkind FROM pg_class WHERE relname ~ '^(t|p)'")
-    _ = try await (looking, writing, working)
+    try Together.run([
+      { try other.mustRun(Self.sampler(of: oid)) },
+      {
+        try other.mustRun(Self.untilSampled)
+        try database.mustRun(Self.writer)
+      },
+      {
+        defer { try? other.mustRun("INSERT INTO samples VALUES (0, 'end')") }
+        try other.mustRun(Self.untilSampled)
+        try database.mustRun(Self.afterWriter + statement)
+      },
+    ])
     var strongest: [String: String] = [:]
     for row in try other.rows("SELECT DISTINCT relation, mode FROM samples") {
       guard let name = names.first(where: { $0[0] == row[0] }), name[2] != "i" || rank(row[1]) > 3 else { continue }
@@ -70,13 +83,14 @@ struct ConcurrentLockTests {
     return strongest
   }
 
-  /// Those of the session that waited at first and wrote nothing.
+  /// Those of the session that waited at first and wrote nothing, until that has ended.
   private static func sampler(of database: String) -> String {
     """
     DO $$ DECLARE start timestamptz := clock_timestamp();
-    BEGIN WHILE clock_timestamp() < start + '2 s' LOOP
+    BEGIN INSERT INTO samples VALUES (0, 'begin'); COMMIT;
+    WHILE clock_timestamp() < start + '2 min' AND NOT EXISTS (SELECT FROM samples WHERE mode = 'end') LOOP
       INSERT INTO samples SELECT relation, mode FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-        WHERE l.database = \(database) AND relation > 16383 AND a.query !~ '^(SELECT|BEGIN|INSERT|ROLLBACK|DO)';
+        WHERE l.database = \(database) AND locktype = 'relation' AND relation > 16383 AND a.query !~ '^(SELECT|BEGIN|INSERT|ROLLBACK|DO)';
       PERFORM pg_stat_clear_snapshot(); PERFORM pg_sleep(0.001); COMMIT;
     END LOOP; END $$;
     """

@@ -4,7 +4,7 @@ import PglintelSyntax
 /// ADD COLUMN.
 extension EffectCollector {
   mutating func addColumn(_ column: ColumnDefinition, ifNotExists: Bool, _ scope: AlterTableScope) {
-    if ifNotExists, scope.table.column(column.name) != nil { return }
+    if ifNotExists, scope.hasColumn(column.name) { return }
     let members = family(of: scope.table, isOnly: scope.isOnly)
     let value = ColumnDefault(of: column, in: catalog, path: path)
     if let reason = value.rewrite {

@@ -24,6 +24,7 @@ extension EffectCollector {
       scope.span = subcommand.span
       if subcommand.action.recurses(in: table) { lockFamily(scope) }
       apply(subcommand.action, scope)
+      scope.note(subcommand.action)
     }
   }
 
@@ -90,7 +91,7 @@ extension EffectCollector {
 
   /// Partitions are locked where they have a part of the trigger: row triggers alone do, those behind foreign keys too.
   private mutating func lockPartitions(withPartsOf target: TriggerTarget, _ scope: AlterTableScope) {
-    guard scope.table.isPartitioned else { return }
+    guard scope.table.isPartitioned, !scope.isOnly else { return }
     let triggers = withAncestors(scope.table).flatMap(\.triggers).filter { trigger in
       if case .named(let name) = target { return trigger.name == name }
       return true
@@ -164,6 +165,14 @@ extension EffectCollector {
   }
 }
 
+extension Table {
+  /// Partitions of a table whose column is NOT NULL are NOT NULL themselves, children that inherit need not be: these are
+  /// visited always (`tablecmds.c`, ATPrepSetNotNull).
+  func goesDown(toSetNotNull columns: [String]) -> Bool {
+    !isPartitioned || columns.contains { column($0)?.isNotNull != true }
+  }
+}
+
 extension Action {
   /// Whether it goes down to partitions and children in the statement's mode by itself (`tablecmds.c`, ATPrepCmd:
   /// ATSimpleRecursion and find_all_inheritors). Constraints decide for themselves.
@@ -173,7 +182,7 @@ extension Action {
     case .alterColumnType, .setDefault, .dropDefault, .dropNotNull, .dropExpression, .setExpression, .setStatistics,
       .setStorage:
       true
-    case .setNotNull(let column): table.column(column)?.isNotNull != true
+    case .setNotNull(let column): table.goesDown(toSetNotNull: [column])
     default: false
     }
   }

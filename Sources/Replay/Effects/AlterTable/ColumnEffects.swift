@@ -9,7 +9,8 @@ extension EffectCollector {
     for table in family(of: scope.table, isOnly: scope.isOnly) {
       let isProved = columns.allSatisfy { name in
         guard let column = table.column(name) else { return false }
-        return column.isNotNull || NotNullProof.holds(for: column, in: table, dropping: dropped)
+        let isNotNull = column.isNotNull && !scope.nullable.contains(name)
+        return isNotNull || NotNullProof.holds(for: column, in: table, dropping: dropped)
       }
       if isProved { continue }
       scan([table], .notNull, scope, isCertain: !catalog.isUncertain(table.oid))
@@ -17,7 +18,9 @@ extension EffectCollector {
   }
 
   mutating func dropIdentity(of column: String, _ scope: AlterTableScope) {
-    guard let sequence = scope.table.column(column)?.ownedSequence else { return }
+    guard let column = scope.table.column(column), column.identity != nil, let sequence = column.ownedSequence else {
+      return
+    }
     lock(sequence, .accessExclusive, at: scope.span, isNamed: false)
   }
 

@@ -30,10 +30,9 @@ extension EffectCollector {
 
   /// A primary key's columns become NOT NULL first: unless they are, or are proved to be, the table is read for it.
   private mutating func setNotNullForKey(_ columns: [String], _ scope: AlterTableScope) {
-    let nullable = columns.filter { scope.table.column($0)?.isNotNull != true }
-    guard !nullable.isEmpty else { return }
+    guard scope.table.goesDown(toSetNotNull: columns) else { return }
     lockFamily(scope)
-    setNotNull(nullable, scope)
+    setNotNull(columns, scope)
   }
 
   /// On a partitioned table the index is built on each partition, which is locked as CREATE INDEX does it. A

@@ -22,6 +22,9 @@ struct StatementText {
     }
   }
 
+  /// Of CREATE and ALTER PUBLICATION … TABLE ONLY.
+  var hasOnly: Bool { tokens.contains { $0.isWord("only", in: source) } }
+
   /// Of DROP OWNED BY and REASSIGN OWNED BY.
   var rolesOwning: Set<String> {
     let names = tokens.dropFirst(3).prefix {

@@ -109,6 +109,15 @@ extension EffectCollector {
     }
   }
 
+  /// Tables that inherit from a published one are published with it, unless ONLY says otherwise; partitions are not
+  /// (`publicationcmds.c`, OpenTableList).
+  private mutating func lockChildren(of relation: Relation, _ mode: LockMode, isAlone: Bool) {
+    guard case .table(let table) = relation, !table.isPartitioned else { return }
+    let hasOnly = text?.hasOnly == true
+    if hasOnly, isAlone { return }
+    for child in catalog.descendants(of: table.oid) { lock(child.oid, mode, isNamed: false, isCertain: !hasOnly) }
+  }
+
   // MARK: What is known by kind only
 
   mutating func other(_ statement: OtherStatement) {
@@ -126,11 +135,14 @@ extension EffectCollector {
     for name in statement.relations where name != statement.target {
       guard let relation = find(name) else { continue }
       lock(relation.oid, statement.target == nil ? mode : .rowExclusive, isCertain: statement.target == nil)
+      if statement.isAboutPublication { lockChildren(of: relation, mode, isAlone: statement.relations.count == 1) }
     }
   }
 }
 
 extension OtherStatement {
+  fileprivate var isAboutPublication: Bool { kind == "CreatePublicationStmt" || kind == "AlterPublicationStmt" }
+
   /// The mode on the relation that a statement is about.
   fileprivate static let modes: [String: LockMode] = [
     "CreateStatsStmt": .shareUpdateExclusive, "CreatePublicationStmt": .shareUpdateExclusive,

@@ -42,9 +42,10 @@ extension LockGenerator {
     let value = [
       "varchar(20)": "'x'", "numeric(8,2)": "1.5", "timestamptz": "now()", "mood": "'good'", "int[]": "'{1}'",
     ]
+    let id = numbers.pick(["int", "bigint", "serial", "int GENERATED ALWAYS AS IDENTITY"])
+    let key = numbers.maybe(60, " REFERENCES r" + action())
     var parts = [
-      "id \(numbers.pick(["int", "bigint", "serial", "int GENERATED ALWAYS AS IDENTITY"])) PRIMARY KEY",
-      "a int\(numbers.maybe(60, " REFERENCES r" + action()))", "b int NOT NULL DEFAULT 1", "c varchar(10)",
+      "id \(id) PRIMARY KEY", "a int\(key)", "b int NOT NULL DEFAULT 1", "c varchar(10)",
       "d \(kind)", "e int\(numbers.maybe(30, " DEFAULT nextval('sq')"))", "f text",
     ]
     if numbers.chance(40) { parts.append("CONSTRAINT t_c1 CHECK (b > 0)") }
@@ -52,10 +53,11 @@ extension LockGenerator {
     if numbers.chance(30) { parts.append("CONSTRAINT t_b_key UNIQUE (b, id)") }
     var lines = ["CREATE TABLE t (\(parts.joined(separator: ", ")));"]
     let number = parts[0].contains("GENERATED") ? "" : "id, "
-    let ids = number.isEmpty ? ["", ""] : ["1, ", "2, "]
-    lines.append(
-      "INSERT INTO t (\(number)a, b, c, d, e) VALUES (\(ids[0])1, 1, 'x', \(value[kind] ?? "1"), 1), "
-        + "(\(ids[1])2, 2, 'y', \(value[kind] ?? "1"), 2);")
+    let rows = [1, 2] + (key.goesOn ? [4] : [])
+    let values = rows.map { row in
+      "(\(number.isEmpty ? "" : "\(row), ")\(row), \(row), 'x\(row)', \(value[kind] ?? "1"), \(min(row, 2)))"
+    }
+    lines.append("INSERT INTO t (\(number)a, b, c, d, e) VALUES \(values.joined(separator: ", "));")
     let indexes = [
       "CREATE INDEX t_i1 ON t (a)", "CREATE INDEX t_i2 ON t (lower(c))", "CREATE INDEX t_i3 ON t (e) WHERE b > 0",
       "CREATE UNIQUE INDEX t_i4 ON t (b, id)", "CREATE INDEX t_i5 ON t (c) INCLUDE (f)", "CREATE INDEX t_i6 ON t (d)",
@@ -72,6 +74,7 @@ extension LockGenerator {
       CREATE TABLE u (id int PRIMARY KEY, t_id int\(key), v text, self int\(numbers.maybe(30, " REFERENCES u" + action())));
       \(numbers.maybe(50, "CREATE INDEX u_i1 ON u (t_id);"))
       INSERT INTO u VALUES (1, 1, 'a', NULL), (2, 2, 'b', 1);
+      \(key.goesOn ? "INSERT INTO u SELECT 3, max(id), 'c', NULL FROM t;" : "")
       CREATE TABLE n (b int, x text);
       INSERT INTO n VALUES (1, 'a');
       CREATE TABLE q (k int\(numbers.maybe(50, " NOT NULL")), x int, y text\(numbers.maybe(60, ", CHECK (k >= 20 AND k < 30)")));
@@ -81,17 +84,17 @@ extension LockGenerator {
   }
 
   private mutating func partitioned() -> String {
-    let key = numbers.maybe(50, " PRIMARY KEY")
+    let (key, reference) = (numbers.maybe(50, " PRIMARY KEY"), numbers.maybe(40, " REFERENCES r" + action()))
     let strategy = numbers.chance(70) ? "RANGE" : "LIST"
     let bounds =
       strategy == "RANGE" ? ["FROM (0) TO (10)", "FROM (10) TO (20)"] : ["IN (1, 2, 3)", "IN (11, 12)"]
     return """
-      CREATE TABLE p (k int\(key), x int\(numbers.maybe(40, " REFERENCES r" + action())), y text) PARTITION BY \(strategy) (k);
+      CREATE TABLE p (k int\(key), x int\(reference), y text) PARTITION BY \(strategy) (k);
       CREATE TABLE p1 PARTITION OF p FOR VALUES \(bounds[0]);
       CREATE TABLE p2 PARTITION OF p FOR VALUES \(bounds[1]);
       \(numbers.maybe(40, "CREATE TABLE pd PARTITION OF p DEFAULT;"))
       \(numbers.maybe(40, "CREATE INDEX p_i1 ON p (x);"))
-      INSERT INTO p VALUES (1, 1, 'a'), (11, 2, 'b');
+      INSERT INTO p VALUES (1, 1, 'a'), (11, 2, 'b')\(reference.goesOn ? ", (2, 4, 'c')" : "");
       \(key.isEmpty ? "" : numbers.maybe(50, "CREATE TABLE z (k int REFERENCES p\(action())); INSERT INTO z VALUES (1);"))
       """
   }
@@ -124,4 +127,10 @@ extension LockGenerator {
       ? numbers.maybe(40, "CREATE VIEW w AS SELECT a FROM v;") : ""
     return (chosen + [second]).joined(separator: "\n")
   }
+}
+
+extension String {
+  /// Whether a foreign key changes rows when the row that they reference goes: there have to be some, for what is said
+  /// counts on it.
+  fileprivate var goesOn: Bool { contains("ON DELETE CASCADE") || contains("ON DELETE SET NULL") }
 }

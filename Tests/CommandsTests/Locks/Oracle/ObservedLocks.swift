@@ -108,5 +108,8 @@ extension StatementKind {
 
 extension LockWorld {
   /// Whether it has temporary tables or settings, which end with the session.
-  var isOfItsSession: Bool { setUp.contains("TEMP") || setUp.contains("SET ") || setUp.contains("pg_temp") }
+  var isOfItsSession: Bool {
+    setUp.contains("TEMP") || setUp.contains("pg_temp")
+      || setUp.split(separator: "\n").contains { $0.hasPrefix("SET ") }
+  }
 }

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Several things that wait for each other, each on a thread of its own: there may be more of them than processors.
+public enum Together {
+  /// Waits for all.
+  ///
+  /// - Throws: what one of them threw first.
+  public static func run(_ bodies: [@Sendable () throws -> Void]) throws {
+    let group = DispatchGroup()
+    let failure = FirstFailure()
+    for body in bodies {
+      group.enter()
+      Thread.detachNewThread {
+        defer { group.leave() }
+        do { try body() } catch { failure.take(error) }
+      }
+    }
+    group.wait()
+    if let error = failure.error { throw error }
+  }
+}
+
+/// Unchecked: the lock guards it.
+private final class FirstFailure: @unchecked Sendable {
+  private let lock = NSLock()
+  private var first: (any Error)?
+
+  var error: (any Error)? { lock.withLock { first } }
+
+  func take(_ error: any Error) { lock.withLock { first = first ?? error } }
+}
