@@ -127,6 +127,9 @@ private let stores = """
 private let samples: [Example] = [
   .bad(stores, "DROP TABLE stores CASCADE;", marks: "CASCADE"),
   .bad(stores, "ALTER TABLE stores DROP COLUMN city CASCADE;", marks: "CASCADE"),
+  .bad(
+    "CREATE TYPE mood AS ENUM ('good', 'bad');\nCREATE TABLE days (day date PRIMARY KEY, mood mood);",
+    "DROP TYPE mood CASCADE;", marks: "CASCADE"),
   .good(stores, "DROP TABLE clerks CASCADE;"),
   // What loses its constraint is dropped as well.
   .good(stores, "DROP VIEW store_cities;\nDROP TABLE stores CASCADE;\nDROP TABLE clerks;"),

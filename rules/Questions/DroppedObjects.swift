@@ -24,7 +24,7 @@ struct DroppedObjects {
     switch facet {
     case .object(let oid): return named.contains(oid) ? nil : object(oid, in: step, end: end)
     // What belonged to a table that the migration drops as well goes with that.
-    case .column(let table, _),
+    case .column(let table, _) where named.contains(table) || end.tables[table] == nil,
       .part(let table, _) where named.contains(table) || end.tables[table] == nil:
       return nil
     case .column(let table, let number): return column(number, of: table, in: step)
