@@ -36,7 +36,7 @@ struct ProjectLoader {
         var history = reader.read(
           plan, pending: pending, former: filter.former(in: plan), own: filter.own(in: plan))
       else { continue }
-      history.gone = former.gone(from: plan)
+      history.take(gone: former.gone(from: plan))
       history.isOneChange = filter.changes != nil
       history.isPendingChosen = filter.isChoice || !plan.scope.files.isEmpty
       files.histories.append(history)

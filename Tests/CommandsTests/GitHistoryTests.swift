@@ -90,6 +90,7 @@ import Testing
     try clone.git("mv", "db/20_t.up.sql", "db/20_title.up.sql")
     try clone.git("mv", "db/20_t.down.sql", "db/20_title.down.sql")
     #expect(clone.said("--since", "origin/main") == [])
+    #expect(clone.terminal.run("--since", "origin/main").output == "nothing to check: no SQL file is pending\n")
     // With other statements it is.
     try clone.terminal.folder.write(["db/20_title.up.sql": "CREATE TABLE other (id bigint PRIMARY KEY, x text);\n"])
     let message = "`20_title` takes the place of `20_t`, which is there already with the same version"

@@ -130,6 +130,12 @@ import Testing
       try Self.terminal([".squawk.toml": rules]).run("init", "--print").output.contains("\ntable-rewrite = \"off\"\n"))
   }
 
+  @Test func itIsLookedForUpwards() throws {
+    let terminal = try Self.terminal([".squawk.toml": "pg_version = '14'\n"])
+    let printed = terminal.run("init", "--print", in: "db").output
+    #expect(printed.contains("target-version = 14                 # pg_version of ../.squawk.toml\n"))
+  }
+
   @Test func aBrokenOneIsAnError() throws {
     let terminal = try Self.terminal([".squawk.toml": "\nexcluded_rules = 3\n"])
     let result = terminal.run("init")

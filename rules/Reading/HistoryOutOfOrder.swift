@@ -16,7 +16,7 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
     if migration.edit != .none {
       tellEdited(migration, &report)
     } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
-      if report.runner.order.needsOwnVersions { tellDoubled(migration, twin, &report) }
+      if report.runner.knowsMigrationsByVersion { tellDoubled(migration, twin, &report) }
     } else if schema.history.isOneChange, let later = migrations[(index + 1)...].last(where: \.isThere) {
       tellLate(migration, later, &report)
     }
@@ -29,7 +29,7 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
 /// - Returns: the indexes of those others.
 private func inspectGone(_ history: History, _ report: inout Report) -> Set<Int> {
   if report.runner == .sqitch { return [] }
-  let hasOwnVersions = report.runner.order.needsOwnVersions
+  let hasOwnVersions = report.runner.knowsMigrationsByVersion
   var gone: [Migration] = []
   var heirs: Set<Int> = []
   for former in history.gone where !former.version.isEmpty {
@@ -123,8 +123,6 @@ private struct RunnerOrder {
   /// What it does about a migration before the last one that it has applied; nil where the order is no matter of names.
   var consequence: String?
   var comparesContents = false
-  /// Whether two migrations cannot have one version.
-  var needsOwnVersions = true
 
   static let passesOver = "goes on behind the last one that it has applied: databases that have that never run this one"
   static let refuses = "refuses to run a migration before the last one that it has applied"
@@ -135,20 +133,20 @@ extension Runner {
   fileprivate var order: RunnerOrder {
     switch self {
     case .golangMigrate, .tern: RunnerOrder(consequence: RunnerOrder.passesOver)
-    case .drizzle: RunnerOrder(consequence: RunnerOrder.passesOver, needsOwnVersions: false)
+    case .drizzle: RunnerOrder(consequence: RunnerOrder.passesOver)
     case .postgrator: RunnerOrder(consequence: RunnerOrder.passesOver, comparesContents: true)
     case .goose, .supabase: RunnerOrder(consequence: RunnerOrder.refuses)
-    case .nodePgMigrate: RunnerOrder(consequence: RunnerOrder.refuses, needsOwnVersions: false)
+    case .nodePgMigrate: RunnerOrder(consequence: RunnerOrder.refuses)
     case .flyway, .refinery, .atlas: RunnerOrder(consequence: RunnerOrder.refuses, comparesContents: true)
     case .graphileMigrate: RunnerOrder(consequence: RunnerOrder.refuses, comparesContents: true)
     case .sqlx: RunnerOrder(consequence: RunnerOrder.runsLater, comparesContents: true)
     case .diesel, .dbmate, .rails: RunnerOrder(consequence: RunnerOrder.runsLater)
     case .hasura: RunnerOrder(consequence: RunnerOrder.runsLater)
     // Prisma compares checksums in development only.
-    case .prisma: RunnerOrder(consequence: RunnerOrder.runsLater, needsOwnVersions: false)
-    case .sqlMigrate: RunnerOrder(consequence: RunnerOrder.runsLater, needsOwnVersions: false)
-    case .liquibase: RunnerOrder(comparesContents: true, needsOwnVersions: false)
-    case .sqitch, .plain: RunnerOrder(needsOwnVersions: false)
+    case .prisma: RunnerOrder(consequence: RunnerOrder.runsLater)
+    case .sqlMigrate: RunnerOrder(consequence: RunnerOrder.runsLater)
+    case .liquibase: RunnerOrder(comparesContents: true)
+    case .sqitch, .plain: RunnerOrder()
     }
   }
 }

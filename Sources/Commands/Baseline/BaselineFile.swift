@@ -34,7 +34,7 @@ struct BaselineFile {
     currentFolder = folder
     path =
       named.map(folder.absolute) ?? configuration.map { $0.parentPath.appendingPathComponent(Self.name) }
-      ?? Self.found(inOrAbove: folder.path) ?? folder.absolute(Self.name)
+      ?? Repository.nearest(Self.name, inOrAbove: folder.path) ?? folder.absolute(Self.name)
     shown = folder.shown(path)
     let mayBeMissing = named == nil || isToBeWritten
     if mayBeMissing, (try? Disk.kind(of: path)) == nil {
@@ -42,13 +42,6 @@ struct BaselineFile {
     } else {
       baseline = try Self.read(path, shown: shown)
     }
-  }
-
-  /// Without a configuration: the nearest one, but not above the top of the git repository.
-  private static func found(inOrAbove folder: String) -> String? {
-    let own = folder.appendingPathComponent(name)
-    if (try? Disk.kind(of: own)) == .file { return own }
-    return folder == "/" || Repository.isTop(folder) ? nil : found(inOrAbove: folder.parentPath)
   }
 
   private static func read(_ path: String, shown: String) throws -> Baseline {

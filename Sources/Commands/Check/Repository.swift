@@ -28,5 +28,12 @@ enum Repository {
     return name.hasPrefix(remote) ? String(name.dropFirst(remote.count)) : "origin/main"
   }
 
+  /// The nearest file of a name in a folder or above it, but not above the top of its repository.
+  static func nearest(_ name: String, inOrAbove folder: String) -> String? {
+    let own = folder.appendingPathComponent(name)
+    if (try? Disk.kind(of: own)) == .file { return own }
+    return folder == "/" || isTop(folder) ? nil : nearest(name, inOrAbove: folder.parentPath)
+  }
+
   static func isTop(_ folder: String) -> Bool { (try? Disk.kind(of: folder.appendingPathComponent(".git"))) != nil }
 }

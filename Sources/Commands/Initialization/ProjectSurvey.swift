@@ -30,9 +30,9 @@ struct ProjectSurvey {
   }
 
   private static func squawk(in context: Context) throws -> SquawkTranslation? {
-    let path = context.folder.absolute(".squawk.toml")
+    // squawk, too, looks for it upwards.
+    guard let path = Repository.nearest(".squawk.toml", inOrAbove: context.folder.path) else { return nil }
     let shown = context.folder.shown(path)
-    guard (try? Disk.kind(of: path)) == .file else { return nil }
     do {
       let text = String(decoding: try Disk.contents(of: path), as: UTF8.self)
       return SquawkTranslation(try SquawkConfiguration.read(text, path: shown), path: shown, rules: context.rules)

@@ -38,6 +38,18 @@ public struct History: Sendable {
     return isPendingChosen || !areAllPending || index == migrations.count - 1
   }
 
+  /// Where the runner goes by versions, a migration whose file has another name alone is the one that was there.
+  mutating func take(gone former: [Migration]) {
+    gone = former
+    guard runner.knowsMigrationsByVersion else { return }
+    gone.removeAll { old in
+      let heir = migrations.firstIndex { $0.version == old.version && $0.isPending && $0.edit == .none }
+      guard let heir, !old.version.isEmpty, migrations[heir].up.words == old.up.words else { return false }
+      migrations[heir].isPending = false
+      return true
+    }
+  }
+
   public var areAllPending: Bool { migrations.allSatisfy(\.isPending) }
 
   /// The migration that somebody means by its version, its name or the path of one of its files.
