@@ -1,5 +1,6 @@
 import PglintelCatalog
 import PglintelStatements
+import PglintelSyntax
 
 extension Binder {
   /// Partitions and inheritance.
@@ -11,7 +12,9 @@ extension Binder {
       outcome.flows.append(StatementOutcome.Flow(source: child, target: oid))
     case .detachPartition(let name, let isConcurrent, let isFinalize):
       if isConcurrent { try requireNoDefaultPartition(of: oid) }
-      try detach(table(name), from: oid, isFinalize: isFinalize)
+      let child = try table(name)
+      try detach(child, from: oid, isFinalize: isFinalize)
+      if isConcurrent { try keepBound(of: child, in: oid) }
     case .inherit(let name): try inherit(oid, from: table(name).oid)
     case .noInherit(let name): try catalog.disinherit(oid, from: table(name).oid)
     default: break
@@ -22,6 +25,18 @@ extension Binder {
   private mutating func detach(_ child: Table, from parent: OID, isFinalize: Bool) throws(CatalogError) {
     if isFinalize, child.partition == nil { return }
     try catalog.detachPartition(child.oid, from: parent)
+  }
+
+  /// Those who still see a partition rely on its bound: unless other constraints say the same, a CHECK takes its place.
+  private mutating func keepBound(of child: Table, in parent: OID) throws(CatalogError) {
+    guard let bound = child.partition?.bound, let table = catalog.tables[parent], let key = table.partitionKey else {
+      return
+    }
+    let fits = PartitionProof(key: key, bound: bound).fits(child)
+    if fits == .proved { return }
+    let expression = PartitionConstraint(key: key, bound: bound).expression(for: child)
+    guard fits == .refuted, !table.isPartition, let expression else { return catalog.markUncertain(child.oid) }
+    _ = try catalog.addConstraint(ConstraintDefinition(kind: .check(expression, noInherit: false)), to: child.oid)
   }
 
   private func requireNoDefaultPartition(of parent: OID) throws(CatalogError) {
