@@ -28,27 +28,22 @@ public struct Placeholder: Hashable, Sendable {
     switch kind {
     case .string: bytes[place.lowerBound] = UInt8(ascii: " ")
     case .quotedIdentifier: bytes[place.lowerBound] = UInt8(ascii: " ")
-    case .identifier:
-      var place = place
-      if bytes[place.lowerBound] == UInt8(ascii: "\"") {
-        bytes[place.lowerBound] = UInt8(ascii: " ")
-        bytes[place.upperBound - 1] = UInt8(ascii: " ")
-        place = (place.lowerBound + 1)..<(place.upperBound - 1)
-      }
-      maskName(at: place, in: &bytes)
+    case .identifier: maskName(at: place, in: &bytes)
     }
   }
 
-  /// `{{ x }}` and `{{x}}` are one name to a template: where it is not joined to others, the blanks come before it.
+  /// With quotes or without, `{{ x }}` and `{{x}}` are one name to a template. It begins where the placeholder does, so that
+  /// the parser's places are the scanner's; blanks are what is left.
   private func maskName(at place: Span, in bytes: inout [UInt8]) {
     let blank = UInt8(ascii: " ")
     var name = Array(bytes[place])
+    if name.first == UInt8(ascii: "\"") { name = Array(name.dropFirst().dropLast()) }
     if name.starts(with: "{{".utf8), !Self.isJoined(place, in: bytes) {
       let inner = name.dropFirst(2).dropLast(2).drop { $0 == blank }
       name = Array("{{".utf8) + inner.reversed().drop { $0 == blank }.reversed() + Array("}}".utf8)
     }
     let blanks = [UInt8](repeating: blank, count: place.count - name.count)
-    bytes.replaceSubrange(place, with: blanks + name.map { Scanner.isTagPart($0) ? $0 : UInt8(ascii: "_") })
+    bytes.replaceSubrange(place, with: name.map { Scanner.isTagPart($0) ? $0 : UInt8(ascii: "_") } + blanks)
   }
 
   /// Whether it is a part of a longer name: `orders_{{region}}`.

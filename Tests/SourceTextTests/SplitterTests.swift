@@ -107,7 +107,7 @@ import Testing
     let masked = script.parserText(of: script.fragments[0], in: text)
     #expect(
       String(decoding: masked, as: UTF8.self)
-        == "SELECT    __index__O__N___ .a, __index__O__N___.a, x____b___, \"{{c}}_d\"")
+        == "SELECT __index__O__N___    .a, __index__O__N___.a, x____b___, \"{{c}}_d\"")
     #expect(
       script.placeholders.compactMap { $0.identifier(in: text) } == ["__index__o__n___", "__index__o__n___", "__b__"])
   }

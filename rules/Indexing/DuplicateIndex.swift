@@ -64,7 +64,7 @@ private func tell(
 
 private func remedy(for twins: [Twin], by runner: Runner) -> Remedy {
   var recipe = Recipe(by: runner)
-  for twin in twins.prefix(ListedTables.limit) { twin.drop(&recipe) }
+  for twin in twins { twin.drop(&recipe) }
   let areConstraints = twins.contains { $0.constraint != nil }
   return Remedy(
     areConstraints ? "drop the constraint, and its index with it" : "drop \(twins.count == 1 ? "it" : "them")", recipe,
