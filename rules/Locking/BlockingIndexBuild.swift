@@ -74,7 +74,7 @@ private let documentation = Page(
   sees: """
     `CREATE INDEX` and `CREATE UNIQUE INDEX` without `CONCURRENTLY` on a table that was there before this change. On a \
     partitioned table, only if it has partitions. Nobody writes yet to a table that the same change creates, however many \
-    rows it has got, and an index on a materialized view stops no writes: both are fine.
+    rows it has got, one that gets a required column without a default has no rows, and an index on a materialized view stops no writes: both are fine.
     """,
   why: """
     A plain build takes SHARE on the table and keeps it until the index is built, and in a transaction until that ends. \
@@ -130,6 +130,10 @@ private let documentation = Page(
   ])
 
 private let samples: [Example] = [
+  // Where the first statement succeeds there is no row.
+  .good(
+    "CREATE TABLE stands (id bigint PRIMARY KEY);",
+    "ALTER TABLE stands ADD COLUMN hall text NOT NULL;\nCREATE INDEX stands_hall_idx ON stands (hall);"),
   .bad(
     "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, placed_at timestamptz NOT NULL);",
     "CREATE INDEX orders_customer_id_idx ON orders (customer_id);", marks: "CREATE INDEX"),

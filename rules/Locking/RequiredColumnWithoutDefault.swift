@@ -32,25 +32,13 @@ private struct RequiredColumn {
   let notNull: Span?
 
   init?(_ subcommand: AlterTable.Subcommand, _ table: Table, _ step: Step) {
-    guard case .addColumn(let column, let ifNotExists) = subcommand.action, column.isRequired,
-      !column.isFilled(in: step), !(ifNotExists && table.column(column.name) != nil)
-    else { return nil }
+    guard case .addColumn(let column, _) = subcommand.action, step.addsRequiredColumn(subcommand.action, to: table)
+    else {
+      return nil
+    }
     name = column.name
     span = subcommand.span
     notNull = StatementText(step.source, subcommand.span).notNull
-  }
-}
-
-extension ColumnDefinition {
-  fileprivate var isRequired: Bool {
-    isNotNull || constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
-  }
-
-  /// Whether something gives the old rows a value.
-  fileprivate func isFilled(in step: Step) -> Bool {
-    if defaultValue != nil || identity != nil || generated != nil || type.serialBase != nil { return true }
-    guard case .domain(let domain) = step.before.type(type, in: step.session.searchPath)?.kind else { return false }
-    return domain.defaultValue != nil
   }
 }
 

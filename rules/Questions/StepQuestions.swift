@@ -16,8 +16,9 @@ extension Step {
   func longEffects(_ report: Report) -> [Effect] {
     // Effects on one relation mostly follow one another.
     var last: (relation: OID, isCostly: Bool)?
+    let empty = tablesProvedEmpty
     return effects.all.filter { effect in
-      guard effect.isCertain else { return false }
+      guard effect.isCertain, !empty.contains(effect.relation) else { return false }
       if let last, last.relation == effect.relation { return last.isCostly }
       let answer = isCostly(effect.relation, report)
       last = (effect.relation, answer)

@@ -88,8 +88,11 @@ struct FixRun {
   private mutating func apply(_ findings: [Finding]) -> Bool {
     var next = drafts
     do {
-      for finding in findings { try next.apply(finding.fix?.edits ?? [], to: state.sources) }
-      for script in try scripts(for: findings) { try next.create(script.path, text: script.text) }
+      let scripts = try scripts(for: findings)
+      // What is added to a file and what is edited in it speak of the same places.
+      let edits = findings.flatMap { $0.fix?.edits ?? [] } + scripts.filter { $0.span != nil }
+      try next.apply(edits, to: state.sources)
+      for script in scripts where script.span == nil { try next.create(script.path, text: script.text) }
     } catch {
       return refuse(findings, because: error.reason, at: error.path)
     }
@@ -121,7 +124,16 @@ struct FixRun {
       }
       scripts += files
     }
-    return scripts
+    return Self.joined(scripts)
+  }
+
+  /// What comes to one place is one edit: they have an order.
+  private static func joined(_ scripts: [ScriptEdit]) -> [ScriptEdit] {
+    scripts.reduce(into: []) { joined, script in
+      let place = joined.firstIndex { $0.path == script.path && $0.span != nil && $0.span == script.span }
+      guard let place else { return joined.append(script) }
+      joined[place] = ScriptEdit(path: script.path, span: script.span, text: joined[place].text + script.text)
+    }
   }
 
   /// A batch is tried again one by one.

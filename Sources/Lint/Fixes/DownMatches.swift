@@ -12,12 +12,19 @@ struct DownMatches {
   /// Those that are still there.
   private var statements: [(fragment: Fragment, statement: Statement)]
   private let source: SourceText
+  /// What each line begins with where the way down stands in comments: Liquibase's.
+  private let lineMark: String
   private var edits: [ScriptEdit] = []
 
   init?(_ migration: PendingMigration) {
     guard let down = migration.down else { return nil }
     source = down.source
     statements = migration.downStatements
+    let isInComments = statements.contains { [source] in
+      let start = $0.fragment.span.lowerBound
+      return !source.isAsWritten(source.lineSpan(source.line(at: start)).lowerBound..<start)
+    }
+    lineMark = isInComments ? "--rollback " : ""
   }
 
   /// What takes a statement back, as its author wrote it; empty where nothing of the way down is about it.
@@ -44,12 +51,13 @@ struct DownMatches {
   /// The edits, with further statements before the first one of the way down.
   func finished(adding undo: [String]) -> [ScriptEdit] {
     guard !undo.isEmpty, statements.first != nil || !edits.isEmpty else { return edits }
-    let text = undo.map { $0.replacing("CONCURRENTLY ") + ";\n" }.joined()
+    let lines = undo.map { $0.replacing("CONCURRENTLY ") + ";\n" }
     if let last = edits.last {
+      let text = lines.map { lineMark + $0 }.joined()
       return edits.dropLast() + [ScriptEdit(path: last.path, span: last.span, text: source.withLineEnds(text))]
     }
     return statements.prefix(1).map {
-      ScriptEdit(inserting: text, at: $0.fragment.span.lowerBound, in: source)
+      ScriptEdit(inserting: lines.map { $0 + lineMark }.joined(), at: $0.fragment.span.lowerBound, in: source)
     }
   }
 

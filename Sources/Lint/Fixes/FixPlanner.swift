@@ -32,7 +32,9 @@ struct FixPlanner {
     let offset = finding.span.lowerBound
     guard let candidates = migrations[finding.source.path], let found = candidates.first(where: { $0.holds(offset) })
     else { return nil }
-    return FixTarget(found, runner: runner, at: offset, isOwnFile: candidates.count == 1)
+    // A change set at a file's end is followed by new ones.
+    let isLast = runner == .liquibase && candidates.allSatisfy { $0.half.span.lowerBound <= found.half.span.lowerBound }
+    return FixTarget(found, runner: runner, at: offset, isOwnFile: candidates.count == 1 || isLast)
   }
 
   private func addition(_ remedy: Remedy, isReliable: Bool, to target: FixTarget?) -> Fix? {

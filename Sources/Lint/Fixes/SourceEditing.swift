@@ -44,7 +44,8 @@ extension SourceText {
         span = lineSpan(line(at: span.lowerBound - 1)).lowerBound..<span.upperBound
       }
     }
-    return isAsWritten(span) ? ScriptEdit(path: path, span: writtenSpan(of: span), text: "") : nil
+    // What else stands on its lines is blank, or the marks of a way down that stands in comments.
+    return isAsWritten(statement.span) ? ScriptEdit(path: path, span: writtenSpan(of: span), text: "") : nil
   }
 
   /// The comments that a removal takes along: those on the lines right above, without the runner's and the tool's own.
@@ -103,6 +104,7 @@ extension SourceText {
     let marks = [
       "-- +", "-- migrate:", "----", "--!", "-->", "-- no-transaction", "-- atlas:", "-- pglintel:", "-- squawk-",
       "--liquibase", "--changeset", "-- changeset", "-- liquibase", "--rollback", "-- rollback",
+      "--precondition", "-- precondition", "--property", "--ignorelines", "--validchecksum",
     ]
     let text = comment.lowercased()
     return marks.contains(where: text.hasPrefix) || text.contains(" migration")

@@ -8,8 +8,9 @@ public struct MigrationWriter: Sendable {
   /// Nil where the order of the migrations says nothing of the next one's name.
   /// - Parameter now: seconds since 1970, for versions that are times.
   public init?(_ history: History, now: Int) {
-    // Repeatable migrations and dumps have no version.
-    guard let last = history.migrations.last(where: { $0.version.first?.isNumber == true }) else { return nil }
+    // Repeatable migrations and dumps have no version; a change set can be called anything.
+    let last = history.migrations.last { $0.version.first?.isNumber == true || history.runner == .liquibase }
+    guard let last else { return nil }
     (self.history, self.last, self.now) = (history, last, now)
     version = last.version
   }
@@ -21,7 +22,8 @@ public struct MigrationWriter: Sendable {
   public mutating func scripts(of migration: NewMigration) -> [ScriptEdit]? {
     // In folders called by versions the folder's is a part of it.
     let own = version.split(separator: "/").last.map(String.init) ?? version
-    guard let next = NextVersion(after: own, now: now).text else { return nil }
+    let named = history.runner == .liquibase ? migration.title : nil
+    guard let next = NextVersion(after: own, now: now).text ?? named else { return nil }
     var migration = migration
     if !writesDown { migration.down = nil }
     let place = NewMigrationPlace(next, migration.title, behind: last, in: history)

@@ -13,6 +13,8 @@ struct NewMigrationPlace {
   /// Nil where ways down are no files of their own.
   let downSuffix: String?
   let lineEnd: String
+  /// The script of the migration that it follows.
+  let lastScript: SourceText
 
   /// - Parameter last: the migration that it follows.
   init(_ version: String, _ title: String, behind last: Migration, in history: History) {
@@ -27,6 +29,7 @@ struct NewMigrationPlace {
     downSuffix = Self.downSuffix(in: history)
     folder = last.up.source.path.folderPath
     lineEnd = last.up.source.lineEnd
+    lastScript = last.up.source.written
   }
 
   /// `0003_orders` is `_` and `orders`.
@@ -60,6 +63,14 @@ struct NewMigrationPlace {
 
   /// One file with both ways.
   func single(_ lines: [String]) -> [ScriptEdit] { [file(version + separator + title + upSuffix, lines)] }
+
+  /// Behind what stands in the last migration's own file.
+  func appended(_ lines: [String]) -> [ScriptEdit] {
+    let end = lastScript.bytes.count
+    let start = lastScript.bytes.last == UInt8(ascii: "\n") ? "" : lineEnd
+    let text = start + ([""] + lines + [""]).joined(separator: lineEnd)
+    return [ScriptEdit(path: lastScript.path, span: end..<end, text: text)]
+  }
 
   /// A folder of its own, beside those of the others.
   func folder(_ files: [(name: String, lines: [String])]) -> [ScriptEdit] {

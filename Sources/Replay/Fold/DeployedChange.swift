@@ -10,7 +10,8 @@ public struct DeployedChange: Sendable {
   public var firstOID: OID { start.nextOID }
   /// Relations born in it that have got rows since.
   public private(set) var filled: TreeSet<OID> = []
-  /// Relations that TRUNCATE or DELETE has emptied in it, and that nothing has filled since.
+  /// Relations that TRUNCATE or DELETE has emptied in it, or that a statement has proved to be empty, and that nothing has
+  /// filled since.
   public private(set) var emptied: TreeSet<OID> = []
 
   /// Tables whose rows UPDATE or MERGE has changed in it.
@@ -33,7 +34,7 @@ public struct DeployedChange: Sendable {
       guard case .created(.object(let oid)) = entry.change, step.after.tables[oid]?.isPartial == true else { continue }
       bornPartial.insert(oid)
     }
-    emptied.formUnion(step.emptiedRelations)
+    emptied.formUnion(step.emptiedRelations + step.tablesProvedEmpty)
     updated.formUnion(step.updatedTables)
     mayHaveUpdatedAny = mayHaveUpdatedAny || step.mayUpdateAny
     for relation in step.outcome.fills { fill(relation) }

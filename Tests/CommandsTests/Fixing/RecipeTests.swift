@@ -45,6 +45,29 @@ import Testing
         "db/03_create_orders_total.down.sql": "DROP INDEX orders_total;\n",
       ]),
     Case(
+      runner: "Liquibase",
+      files: [
+        "db/changelog.sql": "--liquibase formatted sql\n--changeset ann:1\n\(create)\n--rollback DROP TABLE orders;\n"
+          + "--changeset ann:2\n\(index)\n--rollback DROP INDEX orders_total;\n--rollback ALTER TABLE orders DROP note;\n"
+      ], last: "db/changelog.sql",
+      expected: [
+        "db/changelog.sql": "--liquibase formatted sql\n--changeset ann:1\n\(create)\n--rollback DROP TABLE orders;\n"
+          + "--changeset ann:2\nALTER TABLE orders ADD note text;\n--rollback ALTER TABLE orders DROP note;\n\n"
+          + "--changeset ann:3 runInTransaction:false\nCREATE INDEX CONCURRENTLY orders_total ON orders (total);\n"
+          + "--rollback DROP INDEX orders_total;\n"
+      ]),
+    Case(
+      runner: "Liquibase, names for ids",
+      files: [
+        "db/changelog.sql": "--liquibase formatted sql\n--changeset ann:a\n\(create)\n--rollback DROP TABLE orders;\n"
+          + "--changeset ann:b\n\(check)\n--rollback ALTER TABLE orders DROP CONSTRAINT orders_total_check;\n"
+      ], last: "db/changelog.sql",
+      expected: [
+        "db/changelog.sql": "--liquibase formatted sql\n--changeset ann:a\n\(create)\n--rollback DROP TABLE orders;\n"
+          + "--changeset ann:b\n\(notValid)\n--rollback ALTER TABLE orders DROP CONSTRAINT orders_total_check;\n\n"
+          + "--changeset ann:validate_orders_total_check\n\(validation)\n--rollback empty\n"
+      ]),
+    Case(
       runner: "sqlx",
       files: [
         "db/20240101000000_a.sql": "-- Add migration script here\n" + create, "db/20991231235959_b.sql": index,
@@ -168,6 +191,30 @@ import Testing
     #expect(try Self.files(in: terminal) == item.files.merging(item.expected) { $1 })
     let again = terminal.run("check", "--write-recipe", "--select", "locking", item.last)
     #expect(again.error == "note: nothing was fixed\n")
+  }
+
+  /// A change set says itself that it is run without a transaction.
+  @Test func aChangeSetOfOneStatementLeavesItsTransaction() throws {
+    let head = "--liquibase formatted sql\n--changeset ann:a context:prod\n\(Self.create)\n--changeset ann:b"
+    let tail = "\n--rollback DROP INDEX orders_total;\n"
+    let terminal = try Self.terminal([
+      "db/changelog.sql": "\(head)\nCREATE INDEX orders_total ON orders (total);\(tail)"
+    ])
+    _ = terminal.run("check", "--fix", "--select", "locking")
+    let changed = "\(head) runInTransaction:false\nCREATE INDEX CONCURRENTLY orders_total ON orders (total);\(tail)"
+    #expect(try Self.files(in: terminal) == ["db/changelog.sql": changed])
+  }
+
+  /// Liquibase cuts at semicolons, in blocks too, unless it is told not to.
+  @Test func aBlockIsOneStatementOfAChangeSet() throws {
+    let terminal = try Self.terminal([
+      "db/changelog.sql": "--liquibase formatted sql\n--changeset ann:1\n\(Self.create)\n--changeset ann:2\n"
+        + "ALTER TABLE orders ADD note text;\nUPDATE orders SET note = 'a';\n"
+    ])
+    _ = terminal.run("check", "--write-recipe", "--select", "held-exclusive-lock")
+    let text = try Self.files(in: terminal)["db/changelog.sql"] ?? ""
+    #expect(text.contains("--changeset ann:2\nALTER TABLE orders ADD note text;\n\n--changeset ann:3"))
+    #expect(text.contains("--changeset ann:3 runInTransaction:false splitStatements:false\nDO $$\n"))
   }
 
   /// Behind an applied migration stands a new one.

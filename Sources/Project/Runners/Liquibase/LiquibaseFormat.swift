@@ -55,6 +55,38 @@ struct LiquibaseFormat: RunnerFormat {
     return direction == .down ? FormattedChangelog.wayBack(in: bytes) : []
   }
 
+  /// `runInTransaction:false` at the end of the line that begins the change set.
+  func editsLeavingTransaction(of half: MigrationHalf) -> [ScriptEdit]? {
+    let bytes = half.source.written.bytes
+    let start = half.source.writtenSpan(of: half.territory).lowerBound
+    guard let line = TextLine.all(in: bytes).first(where: { $0.span.lowerBound == start }),
+      let changeSet = line.comment.flatMap(ChangeSetLine.init), changeSet.attributes["runintransaction"] == nil
+    else { return nil }
+    let end = bytes[line.span].lastIndex { !CommentLine.isBlank($0) }.map { $0 + 1 } ?? line.span.upperBound
+    return [ScriptEdit(path: half.source.path, span: end..<end, text: " runInTransaction:false")]
+  }
+
+  /// A change set behind the last one of a formatted script, which the changelog includes already. Those of other forms are
+  /// for people to write.
+  func scripts(of migration: NewMigration, at place: NewMigrationPlace) -> [ScriptEdit]? {
+    guard let last = FormattedChangelog(place.lastScript.bytes)?.changeSets.last else { return nil }
+    let author = last.author.contains(where: \.isWhitespace) ? "\"\(last.author)\"" : last.author
+    var mark = migration.isOutsideTransaction ? " runInTransaction:false" : ""
+    // It cuts at semicolons, in blocks too.
+    let statements = migration.up.filter { !$0.hasPrefix("--") }
+    if statements.contains(where: { $0.dropLast().contains(";") }) {
+      guard statements.count == 1 else { return nil }
+      mark += " splitStatements:false"
+    }
+    return place.appended(["--changeset \(author):\(place.version)\(mark)"] + migration.up + wayBack(of: migration))
+  }
+
+  private func wayBack(of migration: NewMigration) -> [String] {
+    guard let down = migration.down else { return [] }
+    if down.allSatisfy({ $0.hasPrefix("--") }) { return ["--rollback empty"] }
+    return down.flatMap { $0.split(separator: "\n") }.map { "--rollback \($0)" }
+  }
+
   /// The uppermost folder above with a changelog.
   func root(ofScript path: String, in tree: FileTree) -> String {
     var root = path.parentPath
