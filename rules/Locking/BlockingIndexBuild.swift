@@ -74,7 +74,8 @@ private let documentation = Page(
   sees: """
     `CREATE INDEX` and `CREATE UNIQUE INDEX` without `CONCURRENTLY` on a table that was there before this change. On a \
     partitioned table, only if it has partitions. Nobody writes yet to a table that the same change creates, however many \
-    rows it has got, one that gets a required column without a default has no rows, and an index on a materialized view stops no writes: both are fine.
+    rows it has got; a table that gets a required column without a default has no rows; and an index on a materialized \
+    view stops no writes: all are fine.
     """,
   why: """
     A plain build takes SHARE on the table and keeps it until the index is built, and in a transaction until that ends. \

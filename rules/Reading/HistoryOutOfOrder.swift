@@ -61,7 +61,7 @@ private func tellGone(_ migrations: [Migration], in history: History, _ report: 
     report.report(
       "`\(migration.name)` \(fate)",
       reason: "databases that have applied it keep what it made, and new ones never get it",
-      at: migration.place, in: migration.up.source, object: migration.name,
+      at: migration.place, in: migration.up.source, object: migration.name, severity: report.severityOfHabit,
       remedy: Remedy("leave it there under its name, and take back what it did in a new migration"))
   }
 }
@@ -84,7 +84,7 @@ private func tellEdited(_ migration: Migration, _ report: inout Report) {
     reason: report.runner.order.comparesContents
       ? "\(name) keeps a checksum of what it has applied, and refuses to go on where it does not match"
       : "\(name) does not run it again: databases that have applied it keep the old schema, and new ones get another",
-    at: migration.place, in: migration.up.source, object: migration.name,
+    at: migration.place, in: migration.up.source, object: migration.name, severity: report.severityOfHabit,
     remedy: Remedy("leave it as it was, and say what is to change in a new migration"))
 }
 
@@ -105,6 +105,11 @@ private func tellLate(_ migration: Migration, _ later: Migration, _ report: inou
     at: migration.place, in: migration.up.source, object: migration.name,
     notes: [Note("it sorts before this", source: later.up.source, span: later.place)],
     remedy: Remedy("give it a version behind all others before it is merged"))
+}
+
+extension Report {
+  /// In a plain folder it is not known whether each script is applied once: a note.
+  fileprivate var severityOfHabit: Severity? { runner == .plain ? .note : nil }
 }
 
 extension Migration {
