@@ -13,7 +13,8 @@ private func inspect(_ step: Step, _ report: inout Report) {
   let name = text.tokens.firstIndex { $0.identifier(in: step.source) == "search_path" }
   guard let place = name else { return }
   let list = text.tokens.indices.dropFirst(place + 1).first { index in
-    text.tokens[index].kind == .string && step.source.string(in: text.tokens[index].span).contains(",")
+    text.tokens[index].kind == .string
+      && step.source.string(in: text.tokens[index].span).utf8.contains(UInt8(ascii: ","))
   }
   // `SET search_path = a, 'b'` and what stands far behind it, such as a body, are others.
   guard let list, list <= place + 2 else { return }

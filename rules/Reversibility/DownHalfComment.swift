@@ -18,7 +18,9 @@ struct DownHalfComment {
   /// Statements that were taken out, markers and the templates of runners say nothing.
   private static func saysSomething(_ line: String) -> Bool {
     let lower = line.lowercased()
-    if line.hasSuffix(";") || line.hasPrefix("+") || templates.contains(where: lower.contains) { return false }
+    if line.hasSuffix(";") || line.hasPrefix("+") || templates.contains(where: { lower.firstRange(of: $0) != nil }) {
+      return false
+    }
     let words = lower.split { !$0.isLetter }.map(String.init)
     return words.contains { $0.count > 1 && !emptyWords.contains($0) }
   }

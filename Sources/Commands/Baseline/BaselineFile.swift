@@ -52,7 +52,7 @@ struct BaselineFile {
       throw UsageError("\(shown): \(error.reason)", hint: "`--write-baseline` makes one")
     }
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)) else {
-      if String(decoding: bytes, as: UTF8.self).contains("\n<<<<<<< ") {
+      if String(decoding: bytes, as: UTF8.self).firstRange(of: "\n<<<<<<< ") != nil {
         throw UsageError(
           "\(shown): is in a merge conflict",
           hint: "keep the lines of both sides, or write it anew with `--write-baseline`")

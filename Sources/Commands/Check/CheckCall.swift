@@ -28,7 +28,7 @@ struct CheckCall {
 
   /// A word that is no file was meant to be a command.
   private static func refuse(misspelledCommand word: String?, in context: Context) throws {
-    guard let word, !word.contains("/"), !word.contains("."), word != "-",
+    guard let word, !word.utf8.contains(UInt8(ascii: "/")), !word.utf8.contains(UInt8(ascii: ".")), word != "-",
       (try? Disk.kind(of: context.folder.absolute(word))) == nil
     else { return }
     let nearest = NearestName.of(word, among: Root.commandNames).map { "; did you mean `\($0)`?" } ?? ""

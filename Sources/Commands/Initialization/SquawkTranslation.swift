@@ -61,7 +61,7 @@ struct SquawkTranslation {
   /// `[[overrides]]`, from the place of the configuration.
   var overrides: [String] {
     if squawk.excludedPaths.isEmpty { return [] }
-    let isPlain = { (path: String) in !path.contains("[") }
+    let isPlain = { (path: String) in !path.utf8.contains(UInt8(ascii: "[")) }
     let files = squawk.excludedPaths.filter(isPlain).map(Self.glob)
     let rest = squawk.excludedPaths.filter { !isPlain($0) }
       .map { "# excluded_paths \(TOMLText.string($0)): there are no sets of characters here" }

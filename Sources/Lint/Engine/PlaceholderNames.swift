@@ -41,6 +41,6 @@ struct PlaceholderNames: Sendable {
   }
 
   private func restored(_ text: String) -> String {
-    names.reduce(text) { $0.contains($1.mask) ? $0.replacing($1.mask, with: $1.written) : $0 }
+    names.reduce(text) { $0.firstRange(of: $1.mask) == nil ? $0 : $0.replacing($1.mask, with: $1.written) }
   }
 }

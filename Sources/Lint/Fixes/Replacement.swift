@@ -42,12 +42,12 @@ struct Replacement {
   private var keepsComments: Bool {
     let comments = target.source.blockComments(in: statement.span)
     let texts = here + behind.flatMap(\.statements)
-    return comments.isEmpty || (texts.count == 1 && comments.allSatisfy { texts[0].contains($0) })
+    return comments.isEmpty || (texts.count == 1 && comments.allSatisfy { texts[0].firstRange(of: $0) != nil })
   }
 
   /// Whether what is written here can stand in a block that is sent as one query.
   private var fitsIntoBlock: Bool {
-    target.half.transaction == .wrapped && here.allSatisfy { !$0.contains(";") }
+    target.half.transaction == .wrapped && here.allSatisfy { !$0.utf8.contains(UInt8(ascii: ";")) }
       && !(here.isEmpty && target.statements.count == 1)
   }
 
@@ -129,7 +129,7 @@ struct Replacement {
       let name = finding.relationName
     else { return [] }
     let source = target.source
-    let rest = Array(target.followers.drop { !source.string(in: $0.span).contains(name) })
+    let rest = Array(target.followers.drop { source.string(in: $0.span).firstRange(of: name) == nil })
     let canFollow = rest.allSatisfy { source.isAsWritten($0.span) && !source.isTransactionControl($0) }
     return canFollow ? rest : nil
   }

@@ -59,7 +59,7 @@ extension SourceText {
 
   /// `/* … */` in a statement, outside of its strings.
   func blockComments(in span: Span) -> [String] {
-    guard string(in: span).contains("/*") else { return [] }
+    guard string(in: span).firstRange(of: "/*") != nil else { return [] }
     return Splitter.split(self, in: span).comments.map { string(in: $0.span) }.filter { $0.hasPrefix("/*") }
   }
 
@@ -107,7 +107,7 @@ extension SourceText {
       "--precondition", "-- precondition", "--property", "--ignorelines", "--validchecksum",
     ]
     let text = comment.lowercased()
-    return marks.contains(where: text.hasPrefix) || text.contains(" migration")
+    return marks.contains(where: text.hasPrefix) || text.firstRange(of: " migration") != nil
   }
 
   private func isBlank(_ span: Span) -> Bool { bytes[span].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }

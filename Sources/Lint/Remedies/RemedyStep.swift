@@ -41,7 +41,7 @@ extension Runner {
   public func terminated(_ statement: String) -> String {
     if statement.hasPrefix("--") { return statement }
     let whole = statement.hasSuffix(";") ? statement : statement + ";"
-    guard let mark = statementMark, whole.dropLast().contains(";") else { return whole }
+    guard let mark = statementMark, whole.dropLast().utf8.contains(UInt8(ascii: ";")) else { return whole }
     return "-- \(mark) StatementBegin\n\(whole)\n-- \(mark) StatementEnd"
   }
 
