@@ -7,7 +7,9 @@ extension TreeReader {
     detail.alias = node["relation"]["alias"]["aliasname"].optionalString
     detail.isOnly = !node["relation"]["inh"].bool
     detail.commonTables = commonTables(node["withClause"], depth: 1)
-    detail.returning = node["returningList"].items.compactMap { expression($0["ResTarget"]["val"]) }
+    // From PostgreSQL 18 on it is a clause of its own, which says OLD and NEW.
+    let returning = [node["returningList"], node["returningClause"]["exprs"]]
+    detail.returning = returning.flatMap(\.items).compactMap { expression($0["ResTarget"]["val"]) }
     switch kind {
     case "InsertStmt":
       if node["selectStmt"].isPresent { detail.source = query(node["selectStmt"]["SelectStmt"]) }
