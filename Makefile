@@ -44,7 +44,7 @@ build:
 test:
 	@scripts/install-dependencies test
 	swift build --build-tests $(if $(SCRATCH),--scratch-path $(SCRATCH)) $(LIBRARY)
-	@OPTIONAL=1 integration/run $(or $(SCRATCH),.build)/debug/pglintel sarif junit schemas zizmor shell || failed=1; \
+	@failed=; OPTIONAL=1 integration/run $(or $(SCRATCH),.build)/debug/pglintel sarif junit schemas zizmor shell || failed=1; \
 	swift test $(if $(SCRATCH),--scratch-path $(SCRATCH)) $(LIBRARY) && [ -z "$$failed" ]
 
 integration: build
