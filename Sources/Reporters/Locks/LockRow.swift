@@ -7,12 +7,15 @@ struct LockRow {
   let mode: LockMode
   let isWork: Bool
 
-  /// Strongest first; an index only where its lock is stronger than its table's.
+  /// Strongest first; an index only where its lock is stronger than its table's, and where CONCURRENTLY has not seen to it
+  /// that no query uses it any more when it is locked: the table has SHARE UPDATE EXCLUSIVE then.
   static func rows(of statement: LockedStatement) -> [LockRow] {
     let locks = statement.locks
     let modes = Dictionary(locks.locks.map { ($0.oid, $0.mode) }) { first, _ in first }
     let shown = locks.locks.filter { lock in
-      !lock.isNew && lock.indexed.map { lock.mode > modes[$0] ?? .accessShare } ?? true
+      guard let table = lock.indexed else { return !lock.isNew }
+      let mode = modes[table] ?? .accessShare
+      return !lock.isNew && lock.mode > mode && mode != .shareUpdateExclusive
     }
     return shown.sorted { ($1.mode, $0.relation) < ($0.mode, $1.relation) }.map { LockRow($0, statement) }
   }
