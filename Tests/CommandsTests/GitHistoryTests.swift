@@ -64,6 +64,20 @@ import Testing
     #expect(text.contains("CREATE TABLE t2") && text.contains("1 warning in 1 file (0 migrations, 0 statements)"))
   }
 
+  /// Git is not asked about files that are named: which of them are new is not known.
+  @Test func filesThatAreNamedAreNotCalledLate() throws {
+    let clone = try Clone()
+    try clone.terminal.folder.write([
+      "db/35_t.up.sql": "CREATE TABLE early (id bigint PRIMARY KEY);\n",
+      "db/70_t.up.sql": "CREATE TABLE t7 (id bigint PRIMARY KEY);\n",
+    ])
+    try clone.commit()
+    let late = [Self.line("db/35_t.up.sql", "`35_t` sorts before `60_t`, which is there already")]
+    #expect(clone.said("--since", "origin/main") == late)
+    #expect(clone.said("--since", "origin/main", "db") == late)
+    #expect(clone.said("--since", "origin/main", "db/10_t.up.sql", "db/60_t.up.sql") == [])
+  }
+
   @Test func aDeletionIsAResultLikeOthersInSARIF() throws {
     let clone = try Clone()
     try clone.git("rm", "-q", "db/20_t.up.sql", "db/20_t.down.sql")

@@ -32,9 +32,11 @@ import Testing
     let migrations = item.migrations.enumerated().map { index, entry in
       let name = entry.version + "_" + ["a", "b", "c"][index]
       let source = SourceText(path: "migrations/\(name).sql", text: "CREATE TABLE t\(index) (id bigint PRIMARY KEY);")
-      return Migration(
+      var migration = Migration(
         version: entry.version, name: name, up: MigrationHalf(source: source, transaction: .wrapped),
         isPending: entry.isPending)
+      migration.isShared = !entry.isPending
+      return migration
     }
     let history = History(
       folder: "migrations", runner: item.runner, migrations: migrations, isOneChange: item.isOneChange)

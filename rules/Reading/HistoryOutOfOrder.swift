@@ -17,7 +17,9 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
       tellEdited(migration, &report)
     } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
       if report.runner.knowsMigrationsByVersion { tellDoubled(migration, twin, &report) }
-    } else if schema.history.isOneChange, let later = migrations[(index + 1)...].last(where: \.isThere) {
+    } else if schema.history.isOneChange, !migration.isShared,
+      let later = migrations[(index + 1)...].last(where: \.isThere)
+    {
       tellLate(migration, later, &report)
     }
   }
@@ -114,7 +116,7 @@ extension Report {
 
 extension Migration {
   /// Whether it stands in the other branch.
-  fileprivate var isThere: Bool { isPending ? edit != .none : isShared }
+  fileprivate var isThere: Bool { edit != .none || isShared }
 
   /// Its first statement, or where that would stand.
   fileprivate var place: Span {

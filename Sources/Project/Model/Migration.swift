@@ -17,7 +17,7 @@ public struct Migration: Sendable {
   public var isPending: Bool
   /// How its way up differs from what stands in the branch that `--since` names: it may be applied.
   public var edit = Edit.none
-  /// Whether others may have it, where it is not pending; a commit's own branch is nobody else's.
+  /// Whether others may have it as it is: it is neither new nor changed, nor made by a commit's own branch.
   public var isShared = true
 
   public init(version: String, name: String, up: MigrationHalf, down: MigrationHalf? = nil, isPending: Bool = true) {

@@ -36,11 +36,15 @@ struct PendingFilter: Sendable {
     return plan.layout.migrations.map { edited.isEmpty ? nil : edited[place($0.up)] }
   }
 
-  /// Paths of the ways up that nobody else is known to have.
+  /// Paths of the ways up that nobody else is known to have: as they are now, they are new.
   func own(in plan: HistoryPlan) -> Set<String> {
-    if case .none = own { return [] }
+    guard let changes else { return [] }
     let place = realPath(in: plan)
-    return Set(plan.layout.migrations.map(\.up).filter { own.contains(place($0)) })
+    return Set(
+      plan.layout.migrations.map(\.up).filter { path in
+        let path = place(path)
+        return changes.contains(path) || own.contains(path)
+      })
   }
 
   private func isChanged(_ plan: HistoryPlan) -> (MigrationFiles) -> Bool {
