@@ -13,34 +13,37 @@ import Testing
     return try ExampleProject(example: example).findings(of: rule).first?.reason
   }
 
-  @Test func foreignKeyAloneLetsAllRead() throws {
-    let reason = try Self.reason(
-      of: "foreign-key-validated-under-lock",
-      "ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;")
-    #expect(
-      reason
-        == "SHARE ROW EXCLUSIVE on `orders` and `customers` is held until all rows are checked and the transaction ends: "
-        + "INSERT, UPDATE and DELETE wait, SELECT goes on")
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let rule: String
+    let migration: String
+    let reason: String
   }
 
-  @Test func strongestClauseCounts() throws {
-    let reason = try Self.reason(
-      of: "foreign-key-validated-under-lock",
-      "ALTER TABLE orders ADD COLUMN note text, ADD FOREIGN KEY (customer_id) REFERENCES customers;")
-    #expect(
-      reason
-        == "ACCESS EXCLUSIVE on `orders` is held until all rows are checked and the transaction ends: every query on it "
-        + "waits, SELECT too; SHARE ROW EXCLUSIVE on `customers`: INSERT, UPDATE and DELETE wait, SELECT goes on")
-  }
+  static let cases = [
+    Case(
+      testDescription: "a foreign key alone lets all read", rule: "foreign-key-validated-under-lock",
+      migration: "ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;",
+      reason:
+        "SHARE ROW EXCLUSIVE on `orders` and `customers` is held until all rows are checked and the transaction ends: "
+        + "INSERT, UPDATE and DELETE wait, SELECT goes on"),
+    Case(
+      testDescription: "the strongest clause counts", rule: "foreign-key-validated-under-lock",
+      migration: "ALTER TABLE orders ADD COLUMN note text, ADD FOREIGN KEY (customer_id) REFERENCES customers;",
+      reason:
+        "ACCESS EXCLUSIVE on `orders` is held until all rows are checked and the transaction ends: every query on it "
+        + "waits, SELECT too; SHARE ROW EXCLUSIVE on `customers`: INSERT, UPDATE and DELETE wait, SELECT goes on"),
+    Case(
+      testDescription: "an earlier statement counts", rule: "blocking-index-build",
+      migration: "ALTER TABLE orders ADD COLUMN note text;\n"
+        + "CREATE INDEX orders_customer_id_idx ON orders (customer_id);",
+      reason:
+        "ACCESS EXCLUSIVE on `orders`, which an earlier statement of this transaction took, is held until the index is "
+        + "built and the transaction ends: every query on it waits, SELECT too"),
+  ]
 
-  @Test func earlierStatementCounts() throws {
-    let reason = try Self.reason(
-      of: "blocking-index-build",
-      "ALTER TABLE orders ADD COLUMN note text;\nCREATE INDEX orders_customer_id_idx ON orders (customer_id);")
-    #expect(
-      reason
-        == "ACCESS EXCLUSIVE on `orders`, which an earlier statement of this transaction took, is held until the index is "
-        + "built and the transaction ends: every query on it waits, SELECT too")
+  @Test(arguments: cases) func theLockThatIsThereIsNamed(_ item: Case) throws {
+    #expect(try Self.reason(of: item.rule, item.migration) == item.reason)
   }
 
   @Test func newTableIsNobodysConcern() throws {

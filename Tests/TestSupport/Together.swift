@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Several things that wait for each other, each on a thread of its own: there may be more of them than processors.
 public enum Together {
@@ -20,12 +21,10 @@ public enum Together {
   }
 }
 
-/// Unchecked: the lock guards it.
-private final class FirstFailure: @unchecked Sendable {
-  private let lock = NSLock()
-  private var first: (any Error)?
+private final class FirstFailure: Sendable {
+  private let first = Mutex<(any Error)?>(nil)
 
-  var error: (any Error)? { lock.withLock { first } }
+  var error: (any Error)? { first.withLock { $0 } }
 
-  func take(_ error: any Error) { lock.withLock { first = first ?? error } }
+  func take(_ error: any Error) { first.withLock { $0 = $0 ?? error } }
 }
