@@ -33,6 +33,27 @@ struct ConcurrentLockTests {
     }
   }
 
+  /// ACCESS EXCLUSIVE comes when no query looks at the index any more: `locks` tells people of its table alone.
+  @Test(arguments: ["DROP INDEX CONCURRENTLY t_a;", "REINDEX INDEX CONCURRENTLY t_a;"])
+  func noQueryWaitsForAnIndexThatGoes(statement: String) throws {
+    let database = try PostgresServer.shared().database()
+    defer { database.drop() }
+    try database.mustRun(Self.setUp)
+    try Together.run([
+      { try database.mustRun(Self.writer) },
+      { try database.mustRun(Self.afterWriter + statement) },
+      {
+        try database.mustRun(
+          """
+          SET enable_seqscan = off; SET lock_timeout = '200ms';
+          DO $$ BEGIN FOR i IN 1..400 LOOP
+            PERFORM count(*) FROM t WHERE a = i; COMMIT; PERFORM pg_sleep(0.003);
+          END LOOP; END $$;
+          """)
+      },
+    ])
+  }
+
   private static let writer =
     "BEGIN; INSERT INTO t VALUES (0); INSERT INTO p VALUES (1); SELECT pg_sleep(0.6); ROLLBACK;"
 
