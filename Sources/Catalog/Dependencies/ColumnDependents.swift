@@ -29,7 +29,7 @@ extension Catalog {
   }
 
   private func policies(ofOthersReading column: ColumnReference) -> [CatalogObject] {
-    (mentions[column.table] ?? []).sorted().compactMap { tables[$0] }.flatMap { table in
+    mentions[column.table].compactMap { tables[$0] }.flatMap { table in
       table.policies.filter { $0.columnsRead.contains(column) }.map { .policy(table: table.oid, $0.oid) }
     }
   }

@@ -16,7 +16,7 @@ extension Catalog {
     case .relation(let oid): relation(oid).map(directDependents) ?? []
     case .type(let oid): types[oid].map { users(of: oid, as: .type($0.name)) } ?? []
     case .routine(let oid): routines[oid].map(users) ?? []
-    case .schema(let name): (contents[name] ?? []).sorted().compactMap(schemaMember).map(Dependent.needingCascade)
+    case .schema(let name): members(ofSchema: name).compactMap(schemaMember).map(Dependent.needingCascade)
     case .column(let column): directDependents(ofColumn: column)
     case .constraint(let table, let oid): directDependents(ofConstraint: oid, of: table)
     case .extension(let name): users(ofExtension: name)

@@ -4,7 +4,7 @@ import PglintelSyntax
 /// Who uses what, kept so that nobody has to be looked for when something is dropped or renamed.
 extension Catalog {
   mutating func note(_ object: OID?, usedBy user: OID) {
-    if let object { mentions[object, default: []].insert(user) }
+    if let object { mentions.insert(user, for: object) }
   }
 
   mutating func note(_ type: TypeName, usedBy user: OID) { note(typeOID(type), usedBy: user) }
@@ -35,8 +35,8 @@ extension Catalog {
 
   private func typeOID(_ type: TypeName) -> OID? {
     let name = ObjectName(schema: type.schema ?? "public", name: type.name)
-    if let oid = typeNames[name] { return oid }
-    return relationNames[name].flatMap { relation($0)?.hasRowType == true ? $0 : nil }
+    if let oid = typeNames.identity(of: name) { return oid }
+    return relationNames.identity(of: name).flatMap { relation($0)?.hasRowType == true ? $0 : nil }
   }
 
   private func routineOIDs(_ name: QualifiedName) -> [OID] {
@@ -44,6 +44,6 @@ extension Catalog {
   }
 
   private func relationOID(_ name: QualifiedName) -> OID? {
-    relationNames[ObjectName(schema: name.schema ?? "public", name: name.name)]
+    relationNames.identity(of: ObjectName(schema: name.schema ?? "public", name: name.name))
   }
 }

@@ -37,7 +37,7 @@ struct NameChange {
 extension Catalog {
   /// Everything that mentions the object speaks of it by its new name from here on.
   mutating func follow(_ change: NameChange, usersOf oid: OID) {
-    for user in (mentions[oid] ?? []).sorted() {
+    for user in mentions[oid] {
       if let table = tables[user] {
         tables[user] = table.following(change)
         for index in indexes(of: user) { indexes[index.oid] = index.mappingExpressions(change.applied) }

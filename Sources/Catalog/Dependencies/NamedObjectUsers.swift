@@ -3,7 +3,7 @@ import PglintelSyntax
 extension Catalog {
   /// What mentions a type or a sequence.
   func users(of oid: OID, as object: NamedObject) -> [Dependent] {
-    (mentions[oid] ?? []).sorted().flatMap { user in objects(in: user, mentioning: object) }
+    mentions[oid].flatMap { user in objects(in: user, mentioning: object) }
       .map(Dependent.needingCascade)
   }
 
@@ -11,7 +11,7 @@ extension Catalog {
   /// their functions have no parameters.
   func users(of routine: Routine) -> [Dependent] {
     let object = NamedObject.routine(routine.name)
-    let users = (mentions[routine.oid] ?? []).sorted()
+    let users = mentions[routine.oid]
     guard routineNames[routine.name]?.count == 1 else {
       guard routine.parameters.isEmpty else { return [] }
       return users.compactMap(relation).flatMap { $0.triggers(calling: object) }.map(Dependent.needingCascade)

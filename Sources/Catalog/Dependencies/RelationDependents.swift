@@ -53,13 +53,13 @@ extension Catalog {
   }
 
   private func policies(reading relation: OID) -> [CatalogObject] {
-    (mentions[relation] ?? []).sorted().compactMap { tables[$0] }.flatMap { table in
+    mentions[relation].compactMap { tables[$0] }.flatMap { table in
       table.policies.filter { $0.reads.contains(relation) }.map { .policy(table: table.oid, $0.oid) }
     }
   }
 
   /// Sequences OWNED BY a column of the table, in order of creation.
   func ownedSequences(of table: OID) -> [CatalogSequence] {
-    (mentions[table] ?? []).sorted().compactMap { sequences[$0] }.filter { $0.owner?.table == table }
+    mentions[table].compactMap { sequences[$0] }.filter { $0.owner?.table == table }
   }
 }

@@ -34,21 +34,20 @@ extension Catalog {
   private mutating func removeType(_ oid: OID) {
     guard let type = types.removeValue(forKey: oid) else { return }
     releaseTypeName(type.name)
-    mentions[oid] = nil
+    mentions.removeAll(for: oid)
     dropped(.object(oid))
   }
 
   private mutating func removeRoutine(_ oid: OID) {
     guard let routine = routines.removeValue(forKey: oid) else { return }
     release(routine.name, ofRoutine: oid)
-    mentions[oid] = nil
+    mentions.removeAll(for: oid)
     dropped(.object(oid))
   }
 
   private mutating func removeSchema(_ name: String) {
     guard let oid = schemas.removeValue(forKey: name) else { return }
     defaultPrivileges.removeAll { $0.schema == name }
-    contents[name] = nil
     dropped(.object(oid))
   }
 
@@ -58,10 +57,10 @@ extension Catalog {
 
   private mutating func removeView(_ view: View) {
     release(view.name)
-    for dependency in view.dependencies { viewsReading[dependency.relation]?.remove(view.oid) }
+    for dependency in view.dependencies { viewsReading.remove(view.oid, for: dependency.relation) }
     for index in indexes(of: view.oid) { removeIndex(index) }
-    viewsReading[view.oid] = nil
-    mentions[view.oid] = nil
+    viewsReading.removeAll(for: view.oid)
+    mentions.removeAll(for: view.oid)
     views[view.oid] = nil
     dropped(.object(view.oid))
   }
@@ -77,7 +76,7 @@ extension Catalog {
   mutating func removeSequence(_ oid: OID) {
     guard let sequence = sequences.removeValue(forKey: oid) else { return }
     release(sequence.name)
-    mentions[oid] = nil
+    mentions.removeAll(for: oid)
     if let owner = sequence.owner { edit(owner) { if $0.ownedSequence == oid { $0.ownedSequence = nil } } }
     dropped(.object(oid))
   }

@@ -10,9 +10,9 @@ extension Catalog {
       tables[relative]?.children.removeAll { $0 == table.oid }
       if tables[relative]?.defaultPartition == table.oid { tables[relative]?.defaultPartition = nil }
     }
-    referencing[table.oid] = nil
-    viewsReading[table.oid] = nil
-    mentions[table.oid] = nil
+    referencing.removeAll(for: table.oid)
+    viewsReading.removeAll(for: table.oid)
+    mentions.removeAll(for: table.oid)
     uncertainty.relations.remove(table.oid)
     dropped(.object(table.oid))
   }
@@ -59,6 +59,6 @@ extension Catalog {
     let stillReferences = tables[table.oid]?.foreignKeys.contains {
       $0.oid != constraint.oid && $0.foreignKey?.referencedTable == referenced
     }
-    if stillReferences != true { referencing[referenced]?.remove(table.oid) }
+    if stillReferences != true { referencing.remove(table.oid, for: referenced) }
   }
 }

@@ -48,8 +48,10 @@ extension CatalogComparison {
 }
 
 extension Catalog {
-  fileprivate func index(named name: ObjectName) -> Index? { relationNames[name].flatMap { indexes[$0] } }
-  fileprivate func relation(named name: ObjectName) -> Relation? { relationNames[name].flatMap { relation($0) } }
+  fileprivate func index(named name: ObjectName) -> Index? { relationNames.identity(of: name).flatMap { indexes[$0] } }
+  fileprivate func relation(named name: ObjectName) -> Relation? {
+    relationNames.identity(of: name).flatMap { relation($0) }
+  }
 }
 
 extension Constraint {

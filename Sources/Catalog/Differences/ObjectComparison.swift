@@ -92,11 +92,11 @@ extension Catalog {
     PlainForm(self, path: SearchPath(view.written?.searchPath ?? ["public"])).query(query)
   }
 
-  fileprivate func view(named name: ObjectName) -> View? { relationNames[name].flatMap { views[$0] } }
+  fileprivate func view(named name: ObjectName) -> View? { relationNames.identity(of: name).flatMap { views[$0] } }
   fileprivate func sequence(named name: ObjectName) -> CatalogSequence? {
-    relationNames[name].flatMap { sequences[$0] }
+    relationNames.identity(of: name).flatMap { sequences[$0] }
   }
-  fileprivate func type(named name: ObjectName) -> UserType? { typeNames[name].flatMap { types[$0] } }
+  fileprivate func type(named name: ObjectName) -> UserType? { typeNames.identity(of: name).flatMap { types[$0] } }
 
   fileprivate func routinesBySignature(_ name: ObjectName) -> [String: Routine] {
     let found = (routineNames[name] ?? []).compactMap { routines[$0] }

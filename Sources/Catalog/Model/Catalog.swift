@@ -102,12 +102,12 @@ extension Catalog {
     _modify { yield &shared.value.tablesGivenToRoutines }
   }
 
-  var relationNames: TreeDictionary<ObjectName, OID> {
+  var relationNames: NameTable {
     _read { yield shared.value.relationNames }
     _modify { yield &shared.value.relationNames }
   }
 
-  var typeNames: TreeDictionary<ObjectName, OID> {
+  var typeNames: NameTable {
     _read { yield shared.value.typeNames }
     _modify { yield &shared.value.typeNames }
   }
@@ -117,22 +117,17 @@ extension Catalog {
     _modify { yield &shared.value.routineNames }
   }
 
-  var viewsReading: TreeDictionary<OID, TreeSet<OID>> {
+  var viewsReading: UserTable {
     _read { yield shared.value.viewsReading }
     _modify { yield &shared.value.viewsReading }
   }
 
-  var mentions: TreeDictionary<OID, TreeSet<OID>> {
+  var mentions: UserTable {
     _read { yield shared.value.mentions }
     _modify { yield &shared.value.mentions }
   }
 
-  var contents: TreeDictionary<String, TreeSet<OID>> {
-    _read { yield shared.value.contents }
-    _modify { yield &shared.value.contents }
-  }
-
-  var constraintNames: TreeDictionary<ObjectName, Int> {
+  var constraintNames: NameTable {
     _read { yield shared.value.constraintNames }
     _modify { yield &shared.value.constraintNames }
   }
@@ -142,12 +137,12 @@ extension Catalog {
     _modify { yield &shared.value.nameNumbers }
   }
 
-  var referencing: TreeDictionary<OID, TreeSet<OID>> {
+  var referencing: UserTable {
     _read { yield shared.value.referencing }
     _modify { yield &shared.value.referencing }
   }
 
-  var droppedNames: TreeSet<ObjectName> {
+  var droppedNames: NameTable {
     _read { yield shared.value.droppedNames }
     _modify { yield &shared.value.droppedNames }
   }

@@ -33,6 +33,17 @@ public struct View: Hashable, Sendable {
   public var owner: String?
   public var comment: String?
 
+  /// CREATE VIEW, and again with OR REPLACE.
+  mutating func take(_ definition: ViewDefinition) {
+    query = definition.query
+    written = definition.written
+    dependencies = definition.dependencies
+    columnNames = definition.columnNames
+    options = definition.options
+    isTemporary = definition.isTemporary
+    isPopulated = definition.isPopulated
+  }
+
   public init(oid: OID, name: ObjectName, isMaterialized: Bool) {
     self.oid = oid
     self.name = name

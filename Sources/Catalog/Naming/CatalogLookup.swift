@@ -4,7 +4,9 @@ import PglintelSyntax
 extension Catalog {
   /// The relation that a name stands for: PostgreSQL's `RangeVarGetRelid`.
   public func relation(_ name: QualifiedName, in path: SearchPath) -> Lookup<Relation> {
-    if let found = path.first(holding: name, { relationNames[$0].flatMap(relation) }) { return .found(found) }
+    if let found = path.first(holding: name, { relationNames.identity(of: $0).flatMap(relation) }) {
+      return .found(found)
+    }
     return mayExist(name) ? .unknown : .absent
   }
 
@@ -35,7 +37,7 @@ extension Catalog {
   /// A type that a script made; nil for built-in ones and those of extensions.
   public func type(_ name: TypeName, in path: SearchPath) -> UserType? {
     let name = QualifiedName(schema: name.schema, name: name.name)
-    return path.first(holding: name) { typeNames[$0] }.flatMap { types[$0] }
+    return path.first(holding: name) { typeNames.identity(of: $0) }.flatMap { types[$0] }
   }
 
   /// Routines of that name, whatever their parameters.
@@ -63,12 +65,12 @@ extension Catalog {
 
   /// Tables whose foreign keys reference this one, in order of creation.
   public func tablesReferencing(_ table: OID) -> [Table] {
-    (referencing[table] ?? []).sorted().compactMap { tables[$0] }
+    referencing[table].compactMap { tables[$0] }
   }
 
   /// Views that read a relation, in order of creation.
   public func viewsReading(_ relation: OID) -> [View] {
-    (viewsReading[relation] ?? []).sorted().compactMap { views[$0] }
+    viewsReading[relation].compactMap { views[$0] }
   }
 
   /// All partitions and inheritance children, at any depth, parents first, each once.

@@ -21,11 +21,11 @@ extension Catalog {
 
   /// What may be gone already makes way.
   private mutating func makeRoom(for name: ObjectName, avoidsTypes: Bool) throws(CatalogError) {
-    if let holder = relationNames[name] {
+    if let holder = relationNames.identity(of: name) {
       guard isUncertain(holder) else { throw .duplicateRelation(name.name) }
       forget(holder)
     }
-    guard let type = typeNames[name].flatMap({ types[$0] }) else { return }
+    guard let type = typeNames.identity(of: name).flatMap({ types[$0] }) else { return }
     if isUncertain(type.oid) { return forget(type.oid) }
     if type.attributes != nil { throw .duplicateRelation(name.name) }
     if avoidsTypes { throw .duplicateObject("type", name.name) }
@@ -33,21 +33,20 @@ extension Catalog {
 
   /// Gives a relation a name that is known to be free.
   mutating func hold(_ name: ObjectName, for oid: OID) {
-    relationNames[name] = oid
-    contents[name.schema, default: []].insert(oid)
-    droppedNames.remove(name)
+    relationNames[name] = oid.rawValue
+    droppedNames[name] = nil
   }
 
   mutating func release(_ name: ObjectName) {
-    if let oid = relationNames.removeValue(forKey: name) { contents[name.schema]?.remove(oid) }
-    droppedNames.insert(name)
-    nameNumbers = [:]
+    droppedNames[name] = 1
+    relationNames[name] = nil
+    if !nameNumbers.isEmpty { nameNumbers = [:] }
   }
 
   public func isRelationNameTaken(_ name: ObjectName) -> Bool { relationNames[name] != nil }
 
   /// Whether a relation of this name was there once.
-  public func wasDropped(_ name: ObjectName) -> Bool { droppedNames.contains(name) }
+  public func wasDropped(_ name: ObjectName) -> Bool { droppedNames[name] != nil }
 
   /// `ChooseRelationName`; an index behind a constraint avoids the schema's constraint names too.
   mutating func chooseRelationName(
@@ -65,7 +64,7 @@ extension Catalog {
     let key = ObjectName(schema: schema, name: name)
     let count = (constraintNames[key] ?? 0) + step
     constraintNames[key] = count > 0 ? count : nil
-    if step < 0 { nameNumbers = [:] }
+    if step < 0, !nameNumbers.isEmpty { nameNumbers = [:] }
   }
 
   /// `ChooseConstraintName`.
@@ -73,16 +72,19 @@ extension Catalog {
     choose(NameChoice(schema: schema, first: first, second: second, label: label, avoids: .constraints))
   }
 
+  /// As many taken numbers are looked at anew each time.
+  private static let manyNumbers = 8
+
   /// Numbers that were taken when the same name was chosen before are taken still, unless a name has come free since.
   private mutating func choose(_ choice: NameChoice) -> String {
     let chosen = ObjectNaming.choose(
-      choice.first, choice.second, label: choice.label, from: nameNumbers[choice] ?? 0
+      choice.first, choice.second, label: choice.label, from: nameNumbers.isEmpty ? 0 : nameNumbers[choice] ?? 0
     ) { candidate in
       let name = ObjectName(schema: choice.schema, name: candidate)
       return choice.avoids != .constraints && isRelationNameTaken(name)
         || choice.avoids != .relations && isConstraintNameTaken(name)
     }
-    nameNumbers[choice] = chosen.number
+    if chosen.number >= Self.manyNumbers { nameNumbers[choice] = chosen.number }
     return chosen.name
   }
 
@@ -100,31 +102,28 @@ extension Catalog {
   }
 
   private mutating func makeRoom(forType name: ObjectName) throws(CatalogError) {
-    if let holder = typeNames[name], isUncertain(holder) { forget(holder) }
+    if let holder = typeNames.identity(of: name), isUncertain(holder) { forget(holder) }
     guard typeNames[name] == nil, rowTypeHolder(name) == nil else { throw .duplicateObject("type", name.name) }
   }
 
   private mutating func holdTypeName(_ name: ObjectName, for oid: OID) {
-    typeNames[name] = oid
-    contents[name.schema, default: []].insert(oid)
+    typeNames[name] = oid.rawValue
   }
 
   private func rowTypeHolder(_ name: ObjectName) -> OID? {
-    relationNames[name].flatMap { relation($0)?.hasRowType == true && !isUncertain($0) ? $0 : nil }
+    relationNames.identity(of: name).flatMap { relation($0)?.hasRowType == true && !isUncertain($0) ? $0 : nil }
   }
 
   mutating func releaseTypeName(_ name: ObjectName) {
-    if let oid = typeNames.removeValue(forKey: name) { contents[name.schema]?.remove(oid) }
+    typeNames[name] = nil
   }
 
   mutating func hold(_ name: ObjectName, forRoutine oid: OID) {
     routineNames[name, default: []].append(oid)
-    contents[name.schema, default: []].insert(oid)
   }
 
   mutating func release(_ name: ObjectName, ofRoutine oid: OID) {
     routineNames[name]?.removeAll { $0 == oid }
     if routineNames[name]?.isEmpty == true { routineNames[name] = nil }
-    contents[name.schema]?.remove(oid)
   }
 }

@@ -4,7 +4,8 @@
 /// and little is empty. Arrays and objects are shared with the catalogs before; a change copies one short array of each
 /// level, and what two catalogs share need not be looked at to compare them.
 public struct Objects<Object: Sendable>: Sendable {
-  @usableFromInline typealias Slot = Shared<Object>?
+  /// Filled, but for the moment in which the object is being changed.
+  @usableFromInline typealias Slot = Shared<Object?>?
   @usableFromInline typealias Page = [Slot]
   @usableFromInline typealias Section = [Page]
 
@@ -16,18 +17,33 @@ public struct Objects<Object: Sendable>: Sendable {
 
   public internal(set) subscript(oid: OID) -> Object? {
     @inlinable get { slot(oid.rawValue)?.value }
-    set { set(newValue.map(Shared.init), at: oid.rawValue) }
+    set {
+      if newValue == nil, slot(oid.rawValue) == nil { return }
+      set(newValue.map { Shared($0) }, at: oid.rawValue)
+    }
     _modify {
+      let number = oid.rawValue
+      guard slot(number) != nil else {
+        var object: Object?
+        yield &object
+        if let object { set(Shared(object), at: number) }
+        return
+      }
+      let (section, page, index) = Self.place(number)
       // Out of its place, an object that nobody else has is changed where it is.
-      var object = self[oid]
-      if object != nil { set(nil, at: oid.rawValue) }
-      defer { if object != nil || self[oid] != nil { self[oid] = object } }
+      var slot = sections[section][page][index]
+      sections[section][page][index] = nil
+      var object = slot?.take(leaving: nil) ?? nil
+      defer {
+        if object == nil { slot = nil } else { slot?.put(object) }
+        sections[section][page][index] = slot
+      }
       yield &object
     }
   }
 
   /// In order of identity.
-  public var values: some Sequence<Object> { sections.lazy.joined().joined().compactMap { $0?.value } }
+  public var values: some Sequence<Object> { sections.lazy.joined().joined().compactMap { $0?.value ?? nil } }
 
   mutating func removeValue(forKey oid: OID) -> Object? {
     let removed = self[oid]
@@ -36,7 +52,7 @@ public struct Objects<Object: Sendable>: Sendable {
   }
 
   /// Makes it another object than the one that other catalogs have, although it is equal.
-  mutating func renew(_ oid: OID) { self[oid] = self[oid] }
+  mutating func renew(_ oid: OID) { if let object = self[oid] { self[oid] = object } }
 
   /// Identities for which one of the two has no object or another one, in order. Being the same object counts, not being
   /// equal to it.
@@ -81,10 +97,12 @@ public struct Objects<Object: Sendable>: Sendable {
     return sections[section][page][index]
   }
 
+  private static func place(_ number: Int) -> (section: Int, page: Int, index: Int) {
+    (number >> (2 * bits), (number >> bits) & mask, number & mask)
+  }
+
   private mutating func set(_ slot: Slot, at number: Int) {
-    let section = number >> (2 * Self.bits)
-    let page = (number >> Self.bits) & Self.mask
-    let index = number & Self.mask
+    let (section, page, index) = Self.place(number)
     sections.reach(section, with: [])
     sections[section].reach(page, with: [])
     sections[section][page].reach(index, with: nil)

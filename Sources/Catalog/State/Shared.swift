@@ -22,6 +22,19 @@ struct Shared<Value: Sendable>: Sendable {
     }
   }
 
+  /// Takes the value out, leaving a filling where it was, so that it can be changed without a copy; where somebody else has
+  /// it too, both have it.
+  @inlinable mutating func take(leaving filling: @autoclosure () -> Value) -> Value {
+    let taken = storage.value
+    if isKnownUniquelyReferenced(&storage) { storage.value = filling() }
+    return taken
+  }
+
+  /// Another value, in the same place where nobody else looks at it.
+  @inlinable mutating func put(_ value: consuming Value) {
+    if isKnownUniquelyReferenced(&storage) { storage.value = value } else { storage = Storage(value) }
+  }
+
   /// Whether both are the same value without looking at it: false says nothing.
   @inlinable func isIdentical(to other: Self) -> Bool { storage === other.storage }
 }

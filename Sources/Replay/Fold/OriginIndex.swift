@@ -1,12 +1,11 @@
-import HashTreeCollections
 import PglintelCatalog
 
-/// For each facet the places of its origins among all of them. Small values in persistent maps: kept with every savepoint.
+/// For each facet the places of its origins among all of them.
 struct OriginIndex: Sendable {
-  private var made: TreeDictionary<Facet, Int> = [:]
-  private var changed: TreeDictionary<Facet, Int> = [:]
+  private var made: [Facet: Int] = [:]
+  private var changed: [Facet: Int] = [:]
   /// For columns that have got another type since.
-  private var typed: TreeDictionary<Facet, Int> = [:]
+  private var typed: [Facet: Int] = [:]
 
   func made(_ facet: Facet) -> Int? { made[facet] }
   func changed(_ facet: Facet) -> Int? { changed[facet] }

@@ -8,6 +8,7 @@ public struct Replay: Sendable {
   private var state: ReplayState
   /// Every clause that has changed something; what a rollback takes back may stay.
   private var origins: [Origin] = []
+  private var log = OriginLog()
   private var change: DeployedChange
   private var nextStep = 0
   private var nextTransaction = 1
@@ -24,7 +25,7 @@ public struct Replay: Sendable {
   }
 
   public var catalog: Catalog { state.catalog }
-  public var provenance: Provenance { Provenance(index: state.origins, origins: origins) }
+  public var provenance: Provenance { Provenance(index: log.index(ofFirst: state.originCount), origins: origins) }
 
   /// From here on, what is created is born in a new change.
   public mutating func beginChange() {
@@ -125,16 +126,16 @@ public struct Replay: Sendable {
   private mutating func remember(_ outcome: StatementOutcome, of step: Step, migration: Int) {
     change.record(step)
     guard tracksProvenance else { return }
+    log.shorten(to: state.originCount)
     let first = origins.count
     for entry in outcome.changes {
       if origins.count == first || origins[origins.count - 1].span != entry.span {
         origins.append(Origin(step: step.index, source: step.source, span: entry.span, migration: migration))
       }
-      state.origins.record(entry.change, at: origins.count - 1, firstOfStatement: first)
-      if case .altered(let facet) = entry.change, step.changesType(at: entry.span) {
-        state.origins.recordType(of: facet, at: origins.count - 1)
-      }
+      log.record(
+        entry.change, at: origins.count - 1, firstOfStatement: first, changesType: step.changesType(at: entry.span))
     }
+    state.originCount = log.count
   }
 }
 

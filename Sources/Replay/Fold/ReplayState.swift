@@ -7,7 +7,8 @@ import PglintelSyntax
 struct ReplayState: Sendable {
   var catalog: Catalog
   var session = Session()
-  var origins = OriginIndex()
+  /// How many entries of the log of origins hold.
+  var originCount = 0
 
   /// The end of a transaction that commits: SET LOCAL ends, tables with ON COMMIT DROP go.
   mutating func commit() {

@@ -3,7 +3,10 @@ import PglintelSourceText
 import PglintelStatements
 
 /// One statement replayed.
-public struct Step: Sendable {
+///
+/// Immutable, and a class only because every rule is handed every step: passing one on is one retain, where copying its
+/// parts was a tenth of a run.
+public final class Step: Sendable {
   /// Its place in the whole replay.
   public let index: Int
   public let statement: ScriptStatement
@@ -15,6 +18,21 @@ public struct Step: Sendable {
   public let effects: Effects
   public let outcome: StatementOutcome
   public let change: DeployedChange
+
+  init(
+    index: Int, statement: ScriptStatement, before: Catalog, after: Catalog, session: Session,
+    transaction: TransactionContext, effects: Effects, outcome: StatementOutcome, change: DeployedChange
+  ) {
+    self.index = index
+    self.statement = statement
+    self.before = before
+    self.after = after
+    self.session = session
+    self.transaction = transaction
+    self.effects = effects
+    self.outcome = outcome
+    self.change = change
+  }
 
   public var source: SourceText { statement.source }
   public var span: Span { statement.span }

@@ -41,7 +41,7 @@ extension Catalog {
       indexes[index] = indexes[index]?.renamingColumn(name, to: newName)
     }
     renameReferencedColumn(name, of: oid, to: newName)
-    for view in viewsReading[oid] ?? [] { views[view]?.renameDependency(on: oid, column: name, to: newName) }
+    for view in viewsReading[oid] { views[view]?.renameDependency(on: oid, column: name, to: newName) }
     renameColumnInPolicies(of: oid, name, to: newName)
     renameColumnInWritten(of: oid, name, to: newName)
     altered(.column(oid, column.number))
@@ -64,7 +64,7 @@ extension Catalog {
 
   /// Policies of other tables that read this one.
   private mutating func renameColumnInPolicies(of oid: OID, _ name: String, to newName: String) {
-    for user in (mentions[oid] ?? []).sorted() where user != oid {
+    for user in mentions[oid] where user != oid {
       for index in (tables[user]?.policies ?? []).indices
       where tables[user]?.policies[index].reads.contains(oid) == true {
         let definition = tables[user]?.policies[index].definition
@@ -93,7 +93,7 @@ extension Catalog {
     if columns.contains(newName) { throw .duplicateColumn(newName, of: view.name.name) }
     views[oid]?.columnNames?[index] = newName
     for index in view.indexes { indexes[index] = indexes[index]?.renamingColumn(name, to: newName) }
-    for reader in viewsReading[oid] ?? [] { views[reader]?.renameDependency(on: oid, column: name, to: newName) }
+    for reader in viewsReading[oid] { views[reader]?.renameDependency(on: oid, column: name, to: newName) }
     altered(.object(oid))
   }
 }

@@ -70,7 +70,7 @@ extension Catalog {
     guard let name = tables[table]?.name else { return }
     tables[table]?.constraints.append(constraint)
     countConstraintName(constraint.name, in: name.schema, by: 1)
-    if let referenced = constraint.foreignKey?.referencedTable { referencing[referenced, default: []].insert(table) }
+    if let referenced = constraint.foreignKey?.referencedTable { referencing.insert(table, for: referenced) }
     note(constraint.checkExpression, usedBy: table)
     created(.part(table: table, constraint.oid))
   }

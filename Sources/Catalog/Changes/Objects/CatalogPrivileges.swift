@@ -31,7 +31,7 @@ extension Catalog {
 
   /// Relations, sequences or routines of a schema, in order of identity.
   public func objects(of kind: ObjectKind, inSchema schema: String) -> [CatalogObject] {
-    (contents[schema] ?? []).sorted().compactMap { oid in
+    members(ofSchema: schema).compactMap { oid in
       switch kind {
       case .table: tables[oid] != nil || views[oid] != nil ? .relation(oid) : nil
       case .sequence: sequences[oid] != nil ? .relation(oid) : nil

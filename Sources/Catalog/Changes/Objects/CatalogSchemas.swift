@@ -22,7 +22,7 @@ extension Catalog {
     }
     if schemas[newName] != nil { throw CatalogError(code: "42P06", message: "schema \"\(newName)\" already exists") }
     try atomically { (catalog) throws(CatalogError) in
-      for member in (catalog.contents[name] ?? []).sorted() { try catalog.move(member, to: newName) }
+      for member in catalog.members(ofSchema: name) { try catalog.move(member, to: newName) }
       catalog.schemas[name] = nil
       catalog.schemas[newName] = oid
       catalog.otherComments[.schema(newName)] = catalog.otherComments[.schema(name)]
@@ -34,6 +34,18 @@ extension Catalog {
       }
       catalog.altered(.object(oid))
     }
+  }
+
+  /// Relations, types and routines, in order of identity. Looked for: few statements ask, and all others would have to keep
+  /// the list.
+  func members(ofSchema name: String) -> [OID] {
+    var members = tables.values.filter { $0.name.schema == name }.map(\.oid)
+    members += indexes.values.filter { $0.name.schema == name }.map(\.oid)
+    members += sequences.values.filter { $0.name.schema == name }.map(\.oid)
+    members += views.values.filter { $0.name.schema == name }.map(\.oid)
+    members += types.values.filter { $0.name.schema == name }.map(\.oid)
+    members += routines.values.filter { $0.name.schema == name }.map(\.oid)
+    return members.sorted()
   }
 
   private mutating func move(_ oid: OID, to schema: String) throws(CatalogError) {

@@ -7,7 +7,7 @@ extension Catalog {
   public mutating func createView(
     _ name: ObjectName, _ definition: ViewDefinition, replaces: Bool = false
   ) throws(CatalogError) -> OID {
-    if replaces, let existing = relationNames[name], !isUncertain(existing) {
+    if replaces, let existing = relationNames.identity(of: name), !isUncertain(existing) {
       try replaceView(existing, with: definition)
       return existing
     }
@@ -24,7 +24,7 @@ extension Catalog {
       throw .wrongObjectType("\"\(relation(oid)?.name.name ?? "")\" is not a view")
     }
     try requireSameColumns(view.columnNames, definition.columnNames)
-    for dependency in view.dependencies { viewsReading[dependency.relation]?.remove(oid) }
+    for dependency in view.dependencies { viewsReading.remove(oid, for: dependency.relation) }
     define(oid, definition)
     altered(.object(oid))
   }
@@ -39,14 +39,8 @@ extension Catalog {
   }
 
   private mutating func define(_ oid: OID, _ definition: ViewDefinition) {
-    views[oid]?.query = definition.query
-    views[oid]?.written = definition.written
-    views[oid]?.dependencies = definition.dependencies
-    views[oid]?.columnNames = definition.columnNames
-    views[oid]?.options = definition.options
-    views[oid]?.isTemporary = definition.isTemporary
-    views[oid]?.isPopulated = definition.isPopulated
-    for dependency in definition.dependencies { viewsReading[dependency.relation, default: []].insert(oid) }
+    views[oid]?.take(definition)
+    for dependency in definition.dependencies { viewsReading.insert(oid, for: dependency.relation) }
     note(definition.query, usedBy: oid)
   }
 

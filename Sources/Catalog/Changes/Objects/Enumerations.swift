@@ -33,7 +33,7 @@ extension Catalog {
     if values.contains(newValue) { throw .duplicateObject("enum label", newValue) }
     values[index] = newValue
     types[oid]?.kind = .enumeration(values)
-    for user in (mentions[oid] ?? []).sorted() where tables[user] != nil {
+    for user in mentions[oid] where tables[user] != nil {
       renameDefaults(value, of: type, to: newValue, in: user)
     }
     altered(.object(oid))

@@ -39,7 +39,7 @@ extension Catalog {
     switch relation {
     case .table(let table):
       tables[table.oid]?.name = name
-      for user in referencing[table.oid] ?? [] { tables.renew(user) }
+      for user in referencing[table.oid] { tables.renew(user) }
     case .index(let index):
       indexes[index.oid]?.name = name
       if tables[index.relation]?.replicaIdentity == .index(index.name.name) {

@@ -42,7 +42,9 @@ extension Catalog {
     return (relation(oid)?.name ?? types[oid]?.name ?? routines[oid]?.name)?.qualified
   }
 
-  private func isRowType(_ name: ObjectName) -> Bool { relationNames[name].flatMap(relation)?.hasRowType == true }
+  private func isRowType(_ name: ObjectName) -> Bool {
+    relationNames.identity(of: name).flatMap(relation)?.hasRowType == true
+  }
 
   private func qualified(_ call: FunctionCall) -> FunctionCall {
     var result = call
