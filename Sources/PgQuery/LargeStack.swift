@@ -9,21 +9,20 @@ import Synchronization
 public enum LargeStack {
   static let bytes = 256 << 20
 
-  /// Runs a closure on such a thread and waits for it.
+  /// Runs a closure on such a thread and waits for it: on this one, where it is one.
   public static func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> Result? {
-    let results = map([()], workers: 1) { body() }
-    return results.first
+    isCurrent ? body() : map([()], workers: 1) { body() }.first
   }
 
-  /// Maps over items on several threads; results are in the order of the items. An item that nobody else has is freed
-  /// where it was used: freeing takes time as well.
+  /// Maps over items on several threads, this one among them where it has such a stack; results are in the order of the
+  /// items. An item that nobody else has is freed where it was used: freeing takes time as well.
   public static func map<Item: Sendable, Result: Sendable>(
     _ items: consuming [Item], workers: Int = processorCount, _ body: @escaping @Sendable (Item) -> Result
   ) -> [Result] {
-    let count = items.count
-    let work = SharedWork(items: consume items, body)
-    let threads = (0..<max(1, min(workers, count))).compactMap { _ in start { work.drain() } }
-    if threads.isEmpty { work.drain() }
+    let wanted = max(1, min(workers, items.count))
+    let work = SharedWork(items: consume items, workers: wanted, body)
+    let threads = (0..<(isCurrent ? wanted - 1 : wanted)).compactMap { _ in start { work.drain() } }
+    if isCurrent || threads.isEmpty { work.drain() }
     for thread in threads { pthread_join(thread, nil) }
     return work.results()
   }
@@ -49,7 +48,23 @@ public enum LargeStack {
     return (made.withLock(\.self) ?? make(), results.compactMap(\.self))
   }
 
-  public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  public static let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  /// Set on threads of this kind.
+  private static let mark: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
+
+  private static var isCurrent: Bool { pthread_getspecific(mark) != nil }
+
+  private static func marked(_ body: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+    {
+      pthread_setspecific(mark, UnsafeRawPointer(bitPattern: 1))
+      body()
+    }
+  }
 
   private final class Box {
     let body: @Sendable () -> Void
@@ -62,7 +77,7 @@ public enum LargeStack {
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setstacksize(&attributes, bytes)
     var thread = pthread_t()
-    let box = Unmanaged.passRetained(Box(body))
+    let box = Unmanaged.passRetained(Box(marked(body)))
     let status = pthread_create(
       &thread, &attributes,
       { argument in
@@ -77,32 +92,40 @@ public enum LargeStack {
   }
 }
 
-/// Items handed out one by one, and their results.
+/// Items handed out in portions, and their results.
 private final class SharedWork<Item: Sendable, Result: Sendable>: Sendable {
   private let body: @Sendable (Item) -> Result
+  private let portion: Int
   /// The next one, and those that nobody has taken.
   private let waiting: Mutex<(next: Int, items: [Item?])>
-  private let done: Mutex<[(index: Int, result: Result)]> = Mutex([])
+  private let done: Mutex<[(start: Int, results: [Result])]> = Mutex([])
 
-  init(items: [Item], _ body: @escaping @Sendable (Item) -> Result) {
-    waiting = Mutex((0, items))
+  /// Few portions take no time to hand out, many leave nobody idle at the end.
+  init(items: consuming [Item], workers: Int, _ body: @escaping @Sendable (Item) -> Result) {
+    portion = max(1, items.count / (workers * 32))
+    waiting = Mutex((0, items.map(Optional.some)))
     self.body = body
   }
 
   func drain() {
-    var mine: [(index: Int, result: Result)] = []
-    while let (index, item) = take() { mine.append((index, body(item))) }
+    var mine: [(start: Int, results: [Result])] = []
+    while let (start, items) = take() {
+      var results: [Result] = []
+      results.reserveCapacity(items.count)
+      for item in consume items { results.append(body(item)) }
+      mine.append((start, results))
+    }
     done.withLock { [mine] in $0.append(contentsOf: mine) }
   }
 
-  private func take() -> (index: Int, item: Item)? {
+  private func take() -> (start: Int, items: [Item])? {
     waiting.withLock { waiting in
-      guard waiting.next < waiting.items.count, let item = waiting.items[waiting.next] else { return nil }
-      waiting.items[waiting.next] = nil
-      waiting.next += 1
-      return (waiting.next - 1, item)
+      let start = waiting.next
+      waiting.next = min(start + portion, waiting.items.count)
+      guard start < waiting.next else { return nil }
+      return (start, (start..<waiting.next).compactMap { waiting.items[$0].take() })
     }
   }
 
-  func results() -> [Result] { done.withLock { $0.sorted { $0.index < $1.index }.map(\.result) } }
+  func results() -> [Result] { done.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.results) } }
 }

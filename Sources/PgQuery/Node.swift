@@ -14,15 +14,7 @@ public struct Node: Sendable {
   private var absent: Node { Node(tape: tape, index: -1) }
 
   /// A field of an object.
-  public subscript(_ key: StaticString) -> Node {
-    guard let entry, entry.kind == .object else { return absent }
-    var position = index + 1
-    while position < entry.next {
-      if bytes(of: tape.entries[Int(position)], equal: key) { return Node(tape: tape, index: position + 1) }
-      position = tape.entries[Int(position + 1)].next
-    }
-    return absent
-  }
+  public subscript(_ key: StaticString) -> Node { Node(tape: tape, index: tape.value(of: key, in: index)) }
 
   /// The fields of an object, in order.
   public var fields: [(key: String, value: Node)] {
@@ -54,7 +46,7 @@ public struct Node: Sendable {
   /// Whether this is a wrapper of that node.
   public func isKind(_ name: StaticString) -> Bool {
     guard let entry, entry.kind == .object, entry.next > index + 1 else { return false }
-    return bytes(of: tape.entries[Int(index + 1)], equal: name)
+    return tape.holds(name, tape.entries[Int(index + 1)])
   }
 
   /// The node's name; empty where this is no wrapper.
@@ -73,37 +65,18 @@ public struct Node: Sendable {
 
   public func equals(_ literal: StaticString) -> Bool {
     guard let entry else { return false }
-    return bytes(of: entry, equal: literal)
+    return tape.holds(literal, entry)
   }
 
-  public var optionalString: String? {
-    guard let entry else { return nil }
-    switch entry.kind {
-    case .string: return String(decoding: tape.bytes[Int(entry.start)..<Int(entry.end)], as: UTF8.self)
-    case .escapedString: return JSONString.decode(tape.bytes[Int(entry.start)..<Int(entry.end)])
-    default: return nil
-    }
-  }
+  public var optionalString: String? { entry.flatMap(tape.string) }
 
   public var string: String { optionalString ?? "" }
 
-  public var optionalInt: Int? {
-    guard let entry, entry.kind == .number else { return nil }
-    return Int(String(decoding: tape.bytes[Int(entry.start)..<Int(entry.end)], as: UTF8.self))
-  }
+  public var optionalInt: Int? { entry.flatMap(tape.integer) }
 
   public var int: Int { optionalInt ?? 0 }
 
   public var bool: Bool { entry?.kind == .true }
-
-  private func bytes(of entry: Tape.Entry, equal literal: StaticString) -> Bool {
-    guard Int(entry.end - entry.start) == literal.utf8CodeUnitCount else { return false }
-    return tape.bytes.withUnsafeBufferPointer { buffer in
-      for offset in 0..<literal.utf8CodeUnitCount
-      where buffer[Int(entry.start) + offset] != literal.utf8Start[offset] { return false }
-      return true
-    }
-  }
 }
 
 extension Node {
@@ -131,6 +104,45 @@ extension Node {
     }
 
     public var isEmpty: Bool { position >= end }
+
+    public var underestimatedCount: Int { count }
+
+    public var count: Int {
+      var count = 0
+      var next = position
+      while next < end {
+        count += 1
+        next = tape.entries[Int(next)].next
+      }
+      return count
+    }
+
+    public var first: Node? { isEmpty ? nil : Node(tape: tape, index: position) }
+
+    /// Lists are short, and empty ones many.
+    public func map<Result, Failure: Error>(
+      _ transform: (Node) throws(Failure) -> Result
+    ) throws(Failure) -> [Result] {
+      if isEmpty { return [] }
+      var results: [Result] = []
+      results.reserveCapacity(count)
+      for item in self { results.append(try transform(item)) }
+      return results
+    }
+
+    /// Their strings under a key of their wrappers' bodies, as `{"String": {"sval": …}}` has one; empty where there is none.
+    public func strings(_ kind: StaticString, _ key: StaticString) -> [String] {
+      if isEmpty { return [] }
+      var results: [String] = []
+      results.reserveCapacity(count)
+      var next = position
+      while next < end {
+        let value = tape.value(of: key, in: tape.value(of: kind, in: next))
+        results.append(value < 0 ? "" : tape.string(tape.entries[Int(value)]) ?? "")
+        next = tape.entries[Int(next)].next
+      }
+      return results
+    }
   }
 }
 
@@ -139,16 +151,14 @@ extension Node {
   public func descendants(_ key: StaticString) -> [Node] {
     guard isPresent else { return [] }
     var found: [Node] = []
+    let length = Int32(key.utf8CodeUnitCount)
     tape.entries.withUnsafeBufferPointer { entries in
-      tape.bytes.withUnsafeBufferPointer { bytes in
-        for position in Int(index)..<Int(entries[Int(index)].next) {
-          let entry = entries[position]
-          guard entry.kind == .string, Int(entry.end - entry.start) == key.utf8CodeUnitCount,
-            Int(entry.end) + 1 < bytes.count, bytes[Int(entry.end) + 1] == UInt8(ascii: ":"),
-            (0..<key.utf8CodeUnitCount).allSatisfy({ bytes[Int(entry.start) + $0] == key.utf8Start[$0] })
-          else { continue }
-          found.append(Node(tape: tape, index: Int32(position + 1)))
+      for position in Int(index)..<Int(entries[Int(index)].next) {
+        let entry = entries[position]
+        guard entry.end - entry.start == length, entry.kind == .string, tape.isKey(entry), tape.holds(key, entry) else {
+          continue
         }
+        found.append(Node(tape: tape, index: Int32(position + 1)))
       }
     }
     return found

@@ -1,4 +1,5 @@
 import CPgQuery
+import Glibc
 
 /// The only place that calls libpg_query. Everything is copied out and freed at once.
 public enum PgQuery {
@@ -39,8 +40,6 @@ public enum PgQuery {
 
   private static func copy(_ text: UnsafeMutablePointer<CChar>?) -> [UInt8] {
     guard let text else { return [] }
-    var length = 0
-    while text[length] != 0 { length += 1 }
-    return Array(UnsafeRawBufferPointer(start: text, count: length))
+    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 }

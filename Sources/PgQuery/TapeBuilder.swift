@@ -2,12 +2,13 @@
 struct TapeBuilder {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var entries: [Tape.Entry] = []
-  private var open: [Int] = []
+  private var open: [Int32] = []
   private var offset = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    entries.reserveCapacity(bytes.count / 10 + 8)
+    entries.reserveCapacity(bytes.count / 8 + 8)
+    open.reserveCapacity(64)
   }
 
   mutating func build() -> [Tape.Entry] {
@@ -26,30 +27,37 @@ struct TapeBuilder {
   }
 
   private mutating func begin(_ kind: Tape.Entry.Kind) {
-    open.append(entries.count)
-    entries.append(Tape.Entry(kind: kind, start: Int32(offset), end: Int32(offset), next: 0))
+    open.append(Int32(entries.count))
+    append(kind, offset, offset)
     offset += 1
   }
 
   private mutating func finish() {
     offset += 1
     guard let index = open.popLast() else { return }
-    entries[index].next = Int32(entries.count)
+    entries[Int(index)].next = Int32(entries.count)
   }
 
   private mutating func string() {
     let start = offset + 1
-    var stop = start
-    var hasEscapes = false
-    while stop < bytes.count, bytes[stop] != UInt8(ascii: "\"") {
-      if bytes[stop] == UInt8(ascii: "\\") {
-        hasEscapes = true
-        stop += 1
-      }
-      stop += 1
+    var stop = plainEnd(from: start)
+    var kind = Tape.Entry.Kind.string
+    while stop < bytes.count, bytes[stop] == UInt8(ascii: "\\") {
+      kind = .escapedString
+      stop = plainEnd(from: stop + 2)
     }
-    append(hasEscapes ? .escapedString : .string, start, min(stop, bytes.count))
+    stop = min(stop, bytes.count)
+    append(kind, start, stop)
     offset = stop + 1
+    // After a key.
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: ":") { offset += 1 }
+  }
+
+  /// The next quote or backslash.
+  private func plainEnd(from start: Int) -> Int {
+    var stop = start
+    while stop < bytes.count, bytes[stop] != UInt8(ascii: "\""), bytes[stop] != UInt8(ascii: "\\") { stop += 1 }
+    return stop
   }
 
   private mutating func scalar() {
@@ -71,6 +79,8 @@ struct TapeBuilder {
 
   private mutating func append(_ kind: Tape.Entry.Kind, _ start: Int, _ stop: Int) {
     entries.append(
-      Tape.Entry(kind: kind, start: Int32(start), end: Int32(stop), next: Int32(entries.count + 1)))
+      Tape.Entry(
+        kind: kind, start: Int32(start), end: Int32(stop),
+        next: Int32(entries.count + 1)))
   }
 }

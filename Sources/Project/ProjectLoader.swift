@@ -2,11 +2,13 @@
 struct ProjectLoader {
   private let request: ProjectRequest
   private let folder: WorkingFolder
+  private let workers: (any Workers)?
   private let replacement: ProjectRequest.Replacement?
 
-  init(_ request: ProjectRequest, folder: WorkingFolder) {
+  init(_ request: ProjectRequest, folder: WorkingFolder, workers: (any Workers)? = nil) {
     self.request = request
     self.folder = folder
+    self.workers = workers
     replacement = request.replacement.map {
       ProjectRequest.Replacement(path: folder.absolute($0.path), bytes: $0.bytes)
     }
@@ -27,7 +29,7 @@ struct ProjectLoader {
     let plans = discovery.plans.values.sorted { $0.root < $1.root }
     let filter = try filter(for: plans)
     let former = FormerHistory(filter, in: discovery.tree.base, configured, request, folder)
-    var reader = HistoryReader(tree: discovery.tree, folder: folder, request: request)
+    var reader = HistoryReader(tree: discovery.tree, folder: folder, request: request, workers: workers)
     var files = ProjectFiles()
     for plan in plans {
       let pending = filter.pending(in: plan)

@@ -3,9 +3,9 @@ enum ByteCleaning {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   static func clean(_ original: [UInt8]) -> (bytes: [UInt8], problems: [EncodingProblem]) {
+    if isPlain(original) { return (original, []) }
     var bytes = original
-    if bytes.starts(with: byteOrderMark) { bytes.replaceSubrange(0..<3, with: [0x20, 0x20, 0x20]) }
-    guard bytes.contains(where: { $0 == 0 || $0 >= 0x80 }) else { return (bytes, []) }
+    if startsWithByteOrderMark(bytes) { bytes.replaceSubrange(0..<3, with: [0x20, 0x20, 0x20]) }
     var nuls = Tally()
     var invalid = Tally()
     var offset = 0
@@ -18,6 +18,20 @@ enum ByteCleaning {
       offset += max(length, 1)
     }
     return (bytes, [nuls.problem(.nulByte), invalid.problem(.invalidUTF8)].compactMap { $0 })
+  }
+
+  static func startsWithByteOrderMark(_ bytes: [UInt8]) -> Bool {
+    bytes.first == byteOrderMark[0] && bytes.starts(with: byteOrderMark)
+  }
+
+  /// Whether all is ASCII, without NUL. Without an early end, so that the compiler looks at many bytes at once.
+  static func isPlain(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      var others: UInt8 = 0
+      // NUL wraps around.
+      for byte in buffer { others |= byte &- 1 >= 0x7F ? 1 : 0 }
+      return others == 0
+    }
   }
 
   private struct Tally {

@@ -2,10 +2,14 @@
 /// cost what they cost in a short one.
 struct CharacterIndex: Sendable {
   private static let block = 4096
-  /// Code points before each block.
+  /// Code points before each block; empty where each byte is one.
   private let before: [Int]
 
   init(bytes: [UInt8]) {
+    if ByteCleaning.isPlain(bytes) {
+      before = []
+      return
+    }
     var before: [Int] = []
     var count = 0
     bytes.withUnsafeBufferPointer { buffer in
@@ -20,7 +24,9 @@ struct CharacterIndex: Sendable {
 
   /// Code points in a part of the bytes.
   func count(in span: Span, of bytes: [UInt8]) -> Int {
-    span.count < Self.block ? count(bytes[span]) : count(to: span.upperBound, bytes) - count(to: span.lowerBound, bytes)
+    if before.isEmpty { return span.count }
+    return span.count < Self.block
+      ? count(bytes[span]) : count(to: span.upperBound, bytes) - count(to: span.lowerBound, bytes)
   }
 
   private func count(to offset: Int, _ bytes: [UInt8]) -> Int {

@@ -4,6 +4,7 @@ public enum Lexer {
     text.bytes.withUnsafeBufferPointer { bytes in
       var scanner = Scanner(bytes, in: span)
       var tokens: [Token] = []
+      tokens.reserveCapacity(min(8 + span.count / 5, 4096))
       while let lexeme = scanner.next() {
         if let kind = lexeme.kind.tokenKind { tokens.append(Token(kind: kind, span: lexeme.start..<lexeme.end)) }
       }

@@ -5,6 +5,7 @@ struct LineIndex: Sendable {
 
   init(bytes: [UInt8]) {
     var starts = [0]
+    starts.reserveCapacity(8 + bytes.count / 32)
     bytes.withUnsafeBufferPointer { buffer in
       for offset in buffer.indices where buffer[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
     }

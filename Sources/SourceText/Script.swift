@@ -20,6 +20,7 @@ public struct Script: Sendable {
   /// a false syntax error, libpg_query #378), placeholders replaced; same length, newlines kept.
   public func parserText(of fragment: Fragment, in text: SourceText) -> [UInt8] {
     var bytes = Array(text.bytes[fragment.span])
+    if comments.isEmpty && placeholders.isEmpty { return bytes }
     let base = fragment.span.lowerBound
     for comment in parts(of: comments, in: fragment.span, span: \.span) {
       for offset in comment.span.clamped(to: fragment.span) where !Self.isLineEnd(bytes[offset - base]) {

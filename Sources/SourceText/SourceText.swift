@@ -21,7 +21,7 @@ public struct SourceText: Sendable {
       self.path = path
       bytes = cleaned.bytes
       problems = cleaned.problems
-      startsWithByteOrderMark = original.starts(with: ByteCleaning.byteOrderMark)
+      startsWithByteOrderMark = ByteCleaning.startsWithByteOrderMark(original)
       lines = LineIndex(bytes: cleaned.bytes)
       characters = CharacterIndex(bytes: cleaned.bytes)
     }

@@ -10,6 +10,7 @@ public enum Splitter {
 
   /// Several sections of a file, each ended where it ends, whatever stands open in it.
   public static func split(_ text: SourceText, in sections: [Span]) -> Script {
-    sections.reduce(into: Script()) { script, section in script.append(split(text, in: section)) }
+    if sections.count == 1 { return split(text, in: sections[0]) }
+    return sections.reduce(into: Script()) { script, section in script.append(split(text, in: section)) }
   }
 }

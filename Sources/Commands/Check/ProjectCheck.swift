@@ -26,7 +26,7 @@ struct ProjectCheck {
     _ drafts: [ProjectRequest.Replacement] = [], notices: Notices? = nil, progress: ProgressLine?
   ) -> FixedState {
     defer { progress?.erase() }
-    let files = Project.load(request(drafts))
+    let files = Project.load(request(drafts), workers: Threads())
     notices?.say(files, configuration)
     var outcome = Linter(rules: call.context.rules, settings: configuration.settings)
       .run(files, isWholeProject: isWhole, progress: progress?.listener)

@@ -14,8 +14,10 @@ struct SettingsOverrides {
 
   /// Names that stand for no rule are errors, as in the configuration.
   func check(_ rules: [Rule]) throws {
+    let named = selected + ignored
+    if named.isEmpty { return }
     let names = RuleNames(rules)
-    for name in selected + ignored {
+    for name in named {
       if let problem = names.problem(with: name) { throw UsageError(problem, hint: "`pglintel rules` lists them") }
     }
   }

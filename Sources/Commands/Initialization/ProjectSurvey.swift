@@ -17,7 +17,7 @@ struct ProjectSurvey {
     let folder = context.environment.currentFolder
     var request = ProjectRequest()
     request.currentFolder = folder
-    files = Project.load(request)
+    files = Project.load(request, workers: Threads())
     tenantColumn = TenantColumn.seen(in: files)
     versions = ServerVersion.all(in: folder)
     squawk = try Self.squawk(in: context)

@@ -23,7 +23,7 @@ struct LocksRun {
     var status = CommandStatus.clean
     for group in groups {
       let configuration = try LoadedConfiguration(group.configuration, overrides: SettingsOverrides(), in: context)
-      let files = Project.load(request(group, configuration))
+      let files = Project.load(request(group, configuration), workers: Threads())
       for failure in files.failures { say(.error, failure, &status) }
       for file in files.skipped { say(.note, ProjectFailure(path: file.path, message: file.explanation), &status) }
       let replay = LockReplay(selection(of: group), settings: configuration.settings)

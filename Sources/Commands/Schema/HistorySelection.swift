@@ -13,7 +13,7 @@ struct HistorySelection {
     var search = ConfigurationSearch()
     let path = configuration.map(context.folder.absolute) ?? search.configuration(for: first)
     let loaded = try LoadedConfiguration(path, overrides: SettingsOverrides(), in: context)
-    let files = Project.load(ProjectRequest(paths, loaded, in: context))
+    let files = Project.load(ProjectRequest(paths, loaded, in: context), workers: Threads())
     if let failure = files.failures.first {
       throw UsageError(failure.path.map { "\($0): \(failure.message)" } ?? failure.message)
     }

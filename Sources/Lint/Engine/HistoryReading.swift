@@ -13,6 +13,7 @@ struct HistoryReading: Sendable {
 
   private struct Part: Sendable {
     let migration: Int
+    let isDown: Bool
     let piece: ScriptPiece
   }
 
@@ -26,32 +27,40 @@ struct HistoryReading: Sendable {
   /// Reading is most of a run: each half is read once, on all processors.
   init(_ history: History, names: RuleNames, keepsText: Bool = false, progress: LintProgress.Listener? = nil) {
     self.history = history
-    let ups = history.migrations.enumerated().flatMap { index, migration in
-      migration.up.pieces.map { Part(migration: index, piece: $0) }
-    }
-    let downs = history.migrations.enumerated().flatMap { index, migration in
-      migration.isPending ? (migration.down?.pieces ?? []).map { Part(migration: index, piece: $0) } : []
-    }
-    progress?(.reads(scripts: ups.count + downs.count, folder: history.folder))
-    let readings = LargeStack.map(ups + downs) {
+    let parts = Self.parts(of: history)
+    progress?(.reads(scripts: parts.count, folder: history.folder))
+    let readings = LargeStack.map(parts) {
       defer { progress?(.hasRead) }
       return StatementReader.read($0.piece.source, sections: $0.piece.sections, keepsText: keepsText)
     }
     var halves = history.migrations.map { Halves(up: [], down: $0.isPending && $0.down != nil ? [] : nil) }
-    for (part, reading) in zip(ups, readings) { halves[part.migration].up.append(reading) }
-    for (part, reading) in zip(downs, readings[ups.count...]) { halves[part.migration].down?.append(reading) }
+    for (part, reading) in zip(parts, readings) {
+      if part.isDown { halves[part.migration].down?.append(reading) } else { halves[part.migration].up.append(reading) }
+    }
     self.halves = halves
-    (files, fileOfPath) = Self.group(Array(zip(ups + downs, readings)), history, names)
+    (files, fileOfPath) = Self.group(parts, readings, history, names)
+  }
+
+  /// The ways up before the ways down.
+  private static func parts(of history: History) -> [Part] {
+    var ups: [Part] = []
+    var downs: [Part] = []
+    for (index, migration) in history.migrations.enumerated() {
+      for piece in migration.up.pieces { ups.append(Part(migration: index, isDown: false, piece: piece)) }
+      guard migration.isPending, let down = migration.down else { continue }
+      for piece in down.pieces { downs.append(Part(migration: index, isDown: true, piece: piece)) }
+    }
+    return ups + downs
   }
 
   /// Two halves can stand in one file, and one half in several.
   private static func group(
-    _ parts: [(Part, Reading)], _ history: History, _ names: RuleNames
+    _ parts: [Part], _ readings: [Reading], _ history: History, _ names: RuleNames
   ) -> ([ReadFile], [String: Int]) {
     var sections: [[(section: Span, reading: Reading)]] = []
     var isPending: [Bool] = []
-    var fileOfPath: [String: Int] = [:]
-    for (part, reading) in parts {
+    var fileOfPath = Dictionary<String, Int>(minimumCapacity: parts.count)
+    for (part, reading) in zip(parts, readings) {
       let path = part.piece.source.path
       let file = fileOfPath[path] ?? sections.count
       if file == sections.count {

@@ -16,18 +16,24 @@ struct ReadFile: Sendable {
   let directives: [Directive]
 
   init(sections: [(section: Span, reading: Reading)], isPending: Bool, names: RuleNames) {
-    let sections = sections.sorted { $0.section.lowerBound < $1.section.lowerBound }
+    let sections =
+      sections.count < 2 ? sections : sections.sorted { $0.section.lowerBound < $1.section.lowerBound }
     readings = sections.map(\.reading)
     source = sections.first?.reading.source ?? SourceText(path: "", bytes: [])
     self.isPending = isPending
-    // Halves may alternate in a file.
-    statements = readings.flatMap(\.script.fragments).sorted { $0.span.lowerBound < $1.span.lowerBound }
-    unreadable = readings.flatMap { reading in
-      reading.outcomes.lazy.compactMap { if case .failure(let failure) = $0 { failure.span.lowerBound } else { nil } }
-    }.sorted()
-    let head = Splitter.split(source, in: 0..<(sections.first?.section.lowerBound ?? 0)).comments
+    statements = Self.statements(of: readings)
+    unreadable = readings.flatMap(\.failures).sorted()
+    let start = sections.first?.section.lowerBound ?? 0
+    let head = start == 0 ? [] : Splitter.split(source, in: 0..<start).comments
     comments = readings.reduce(into: head) { $0 += $1.script.comments }
     directives = comments.compactMap { [source] in DirectiveReader.read($0, in: source, names: names) }
+  }
+
+  /// Halves may alternate in a file.
+  private static func statements(of readings: [Reading]) -> [Fragment] {
+    let all = readings.count == 1 ? readings[0].script.fragments : readings.flatMap(\.script.fragments)
+    let isOrdered = all.indices.dropFirst().allSatisfy { all[$0 - 1].span.lowerBound <= all[$0].span.lowerBound }
+    return isOrdered ? all : all.sorted { $0.span.lowerBound < $1.span.lowerBound }
   }
 
   /// The statement that a byte lies in, its semicolon included.
@@ -40,5 +46,16 @@ struct ReadFile: Sendable {
   func hasUnreadable(in span: Span) -> Bool {
     let first = unreadable.bisect { $0 >= span.lowerBound }
     return first < unreadable.count && unreadable[first] < span.upperBound
+  }
+}
+
+extension Reading {
+  /// Where the statements start that could not be read.
+  fileprivate var failures: [Int] {
+    var starts: [Int] = []
+    for index in outcomes.indices {
+      if case .failure(let failure) = outcomes[index] { starts.append(failure.span.lowerBound) }
+    }
+    return starts
   }
 }

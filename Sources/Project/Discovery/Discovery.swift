@@ -96,9 +96,9 @@ struct Discovery {
   // MARK: Folders
 
   private mutating func addFolder(_ path: String) {
-    if configured[path] == nil, let plan = enclosingPlan(of: path) { return add(plan) { $0.folders.insert(path) } }
     var walk = FolderWalk(tree: tree)
     let folder = walk.walk(path)
+    if configured[path] == nil, let plan = enclosingPlan(of: folder) { return add(plan) { $0.folders.insert(path) } }
     failures += walk.failures
     skipped += walk.skipped
     var survey = FolderSurvey(self, root: path)
@@ -113,12 +113,9 @@ struct Discovery {
   }
 
   /// The history that a folder is a part of: one migration of diesel's, a year of Flyway's.
-  private mutating func enclosingPlan(of path: String) -> HistoryPlan? {
-    let entries = (try? tree.entries(of: path)) ?? []
-    guard let file = entries.first(where: { $0.name.isScriptName }).map({ path.appendingPathComponent($0.name) }) else {
-      return nil
-    }
-    for root in roots(ofFile: file) where root != path && path.isPath(in: root) {
+  private mutating func enclosingPlan(of folder: Folder) -> HistoryPlan? {
+    guard let file = folder.names.first.map({ folder.path(of: $0.file) }) else { return nil }
+    for root in roots(ofFile: file) where root != folder.path && folder.path.isPath(in: root) {
       if let plan = plan(at: root, isDeep: true), plan.owns(file) { return plan }
     }
     return nil

@@ -18,8 +18,7 @@ struct FolderSurvey {
 
   mutating func visit(_ folder: Folder, beside siblings: [String] = []) {
     if folder.path != root, isSetAside(folder, beside: siblings) { return }
-    let scripts = unclaimed(in: folder)
-    if !scripts.isEmpty || mayHoldFolders(folder) { recognise(folder) }
+    if holdsUnclaimed(folder) || mayHoldFolders(folder) { recognise(folder) }
     let rest = unclaimed(in: folder)
     if !rest.isEmpty { loose[folder.path] = rest }
     let names = folder.folders.map(\.name)
@@ -27,13 +26,17 @@ struct FolderSurvey {
   }
 
   private func unclaimed(in folder: Folder) -> [String] {
-    folder.scripts.filter { !claimed.contains(folder.path(of: $0)) }
+    claimed.isEmpty ? folder.scripts : folder.scripts.filter { !claimed.contains(folder.path(of: $0)) }
+  }
+
+  private func holdsUnclaimed(_ folder: Folder) -> Bool {
+    folder.names.contains { claimed.isEmpty || !claimed.contains(folder.path(of: $0.file)) }
   }
 
   private func mayHoldFolders(_ folder: Folder) -> Bool {
-    discovery.configured[folder.path] != nil || folder.folders.contains { !unclaimed(in: $0).isEmpty }
+    discovery.configured[folder.path] != nil || folder.folders.contains { holdsUnclaimed($0) }
       || folder.name.hasPrefix("migration") || folder.folder("migrate") != nil
-      || folder.files.contains(where: ChangelogFile.isCandidate) || folder.contains(SqitchFormat.planName)
+      || folder.companions.contains(where: ChangelogFile.isCandidate) || folder.contains(SqitchFormat.planName)
   }
 
   private mutating func recognise(_ folder: Folder) {
@@ -44,7 +47,7 @@ struct FolderSurvey {
     }
     // A part of a history that was found above.
     guard !plan.layout.migrations.allSatisfy({ claimed.contains($0.up) }) else { return }
-    claimed.formUnion(plan.layout.files)
+    claimed = claimed.isEmpty ? plan.layout.files : claimed.union(plan.layout.files)
     found.append(plan)
   }
 

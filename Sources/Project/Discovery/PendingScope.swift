@@ -7,7 +7,9 @@ struct PendingScope: Sendable {
   /// Migrations that these files belong to; they are pending whatever else is asked.
   var files: Set<String> = []
 
-  func names(_ migration: MigrationFiles) -> Bool { migration.files.contains(where: files.contains) }
+  func names(_ migration: MigrationFiles) -> Bool {
+    !files.isEmpty && migration.files.contains(where: files.contains)
+  }
 
   func covers(_ migration: MigrationFiles) -> Bool {
     isAll || (!folders.isEmpty && migration.files.contains { file in folders.contains { file.isPath(in: $0) } })

@@ -11,10 +11,10 @@ public enum Disk {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
       }
-      if name == "." || name == ".." { continue }
+      if name.utf8.first == UInt8(ascii: "."), name == "." || name == ".." { continue }
       entries.append(self.entry(name, type: Int(entry.pointee.d_type), in: folder))
     }
-    return entries.sorted { $0.name < $1.name }
+    return entries.sortedByName
   }
 
   /// Names of the files of a folder, sorted; none where it cannot be read.

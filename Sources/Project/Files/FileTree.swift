@@ -37,7 +37,7 @@ struct FileTree: Sendable {
     }
     if missing.isEmpty { return entries }
     entries += missing.map { FolderEntry(name: $0.key, kind: $0.value) }
-    return entries.sorted { $0.name < $1.name }
+    return entries.sortedByName
   }
 
   func kind(of path: String) throws(FileProblem) -> FolderEntry.Kind {

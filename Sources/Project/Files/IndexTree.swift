@@ -19,7 +19,7 @@ struct IndexTree: Sendable {
       }
       folders[folder]?.append(entry)
     }
-    self.folders = folders.mapValues { $0.sorted { $0.name < $1.name } }
+    self.folders = folders.mapValues(\.sortedByName)
     self.kinds = kinds
     self.contents = contents
   }

@@ -11,7 +11,14 @@ extension String {
     return String(self[utf8.index(after: slash)...])
   }
 
-  public func appendingPathComponent(_ name: String) -> String { self == "/" ? "/" + name : self + "/" + name }
+  public func appendingPathComponent(_ name: String) -> String {
+    var path = ""
+    path.reserveCapacity(utf8.count + 1 + name.utf8.count)
+    path += self
+    if utf8.count != 1 || self != "/" { path += "/" }
+    path += name
+    return path
+  }
 
   /// Whether it is this folder or lies below it.
   public func isPath(in folder: String) -> Bool {
@@ -33,7 +40,11 @@ extension String {
   }
 
   /// Whether the name is that of an SQL script.
-  var isScriptName: Bool { utf8.count > 4 && suffix(4).lowercased() == ".sql" }
+  var isScriptName: Bool {
+    let suffix = utf8.suffix(4)
+    guard utf8.count > 4, suffix.first == UInt8(ascii: ".") else { return false }
+    return suffix.dropFirst().elementsEqual("sql".utf8) { $0 | 0x20 == $1 }
+  }
 
   /// Without the suffix, where it has it.
   func removingSuffix(_ suffix: String) -> String { hasSuffix(suffix) ? String(dropLast(suffix.count)) : self }

@@ -28,8 +28,8 @@ public struct WorkingFolder: Sendable {
   /// Relative, with `/`; the current folder itself is `.`.
   public func shown(_ absolute: String) -> String {
     if absolute.isPath(in: path) {
-      let below = absolute.pathComponents(below: path)
-      return below.isEmpty ? "." : below.joined(separator: "/")
+      let below = Substring(absolute.utf8.dropFirst(path == "/" ? 1 : path.utf8.count + 1))
+      return below.isEmpty ? "." : String(below)
     }
     var shared = path
     var ups: [String] = []

@@ -2,21 +2,22 @@ import PglintelSourceText
 
 /// Reads the files of histories.
 struct HistoryReader {
-  let tree: FileTree
-  let folder: WorkingFolder
-  let assumedWorld: ProjectRequest.World?
-  let placeholders: [String: String]
+  private let tree: FileTree
+  private let folder: WorkingFolder
+  private let assumedWorld: ProjectRequest.World?
+  private let placeholders: [String: String]
+  private let workers: (any Workers)?
   private(set) var skipped: [SkippedFile] = []
   private(set) var failures: [ProjectFailure] = []
   /// Scripts that others include.
   private(set) var included: Set<String> = []
-  private var latest: [ScriptName.Direction: (path: String, source: SourceText)] = [:]
 
-  init(tree: FileTree, folder: WorkingFolder, request: ProjectRequest) {
+  init(tree: FileTree, folder: WorkingFolder, request: ProjectRequest, workers: (any Workers)? = nil) {
     self.tree = tree
     self.folder = folder
     assumedWorld = request.assumedWorld
     placeholders = request.placeholders
+    self.workers = workers
   }
 
   /// A history with holes.
@@ -34,8 +35,9 @@ struct HistoryReader {
     skipped += plan.layout.skipped.filter { !plan.scope.files.contains($0.path) }
     if let database = plan.otherDatabase { return skip(plan.root, database) }
     var draft = Draft(hasHoles: plan.layout.hasHoles)
+    let migrations = migrations(of: plan, pending: pending)
     for (index, files) in plan.layout.migrations.enumerated() {
-      if var migration = migration(files, of: plan, isPending: pending[index]) {
+      if var migration = migrations[index] {
         if let former = former[index] { migration.edit = edit(of: migration, from: former, files, plan) }
         migration.isShared = !own.contains(files.up)
         draft.migrations.append(migration)
@@ -56,64 +58,43 @@ struct HistoryReader {
 
   // MARK: Files
 
-  /// Nil where the way up cannot be read.
-  private mutating func migration(_ files: MigrationFiles, of plan: HistoryPlan, isPending: Bool) -> Migration? {
-    guard let up = source(files.up, of: plan, direction: .up) else { return nil }
-    let loaded = LoadedFiles(
-      up: up, down: files.down.flatMap { source($0, of: plan, direction: .down) },
-      settings: files.settings.flatMap { bytes($0) })
-    var halves = files.part?.halves(of: loaded) ?? plan.format.halves(of: loaded)
-    if let transaction = plan.transaction {
-      halves.up.transaction = transaction
-      halves.down?.transaction = transaction
+  /// One for each of a plan, read at once; nil where the way up cannot be read.
+  private mutating func migrations(of plan: HistoryPlan, pending: [Bool]) -> [Migration?] {
+    let start = MigrationReader(of: plan, placeholders(of: plan), in: tree, folder)
+    let read: @Sendable (Range<Int>) -> MigrationReader = { portion in
+      var reader = start
+      for index in portion { reader.read(plan.layout.migrations[index], isPending: pending[index]) }
+      return reader
     }
-    for script in files.further { add(script, to: &halves, plan) }
-    if plan.format.runsInPsql { include(into: &halves, of: files, plan) }
-    return Migration(
-      version: files.version, name: files.name, up: halves.up, down: halves.down, isPending: isPending)
-  }
-
-  private mutating func add(_ script: FurtherScript, to halves: inout Halves, _ plan: HistoryPlan) {
-    guard let piece = source(script.path, of: plan, direction: script.direction).map(script.piece) else { return }
-    switch script.direction {
-    case .up: halves.up.append(piece)
-    case .down: halves.down?.append(piece)
+    let portions = Self.portions(of: plan.layout.migrations)
+    let readers = portions.count > 1 ? workers?.map(portions, read) ?? portions.map(read) : portions.map(read)
+    for reader in readers {
+      skipped += reader.skipped
+      failures += reader.failures
+      included.formUnion(reader.included)
     }
+    return readers.flatMap(\.migrations)
   }
 
-  private mutating func include(into halves: inout Halves, of files: MigrationFiles, _ plan: HistoryPlan) {
-    var expansion = IncludeExpansion(tree: tree, folder: folder, values: placeholders(of: plan))
-    halves.up = expansion.expanded(halves.up, at: files.up)
-    halves.down = halves.down.map { expansion.expanded($0, at: files.down ?? files.up) }
-    skipped += expansion.skipped
-    failures += expansion.failures
-    included.formUnion(expansion.files)
-  }
+  /// What is worth a hand-over to another thread.
+  private static let portionSize = 16
 
-  /// Migrations of one file follow one another: it is read once.
-  private mutating func source(_ path: String, of plan: HistoryPlan, direction: ScriptName.Direction) -> SourceText? {
-    if let last = latest[direction], last.path == path { return last.source }
-    guard let bytes = bytes(path) else { return nil }
-    let edits = plan.format.edits(of: bytes, direction: direction)
-    let source = placeholders(of: plan).applied(to: SourceText(path: folder.shown(path), bytes: bytes), after: edits)
-    latest[direction] = (path, source)
-    return source
+  /// Migrations of one file stay together.
+  private static func portions(of migrations: [MigrationFiles]) -> [Range<Int>] {
+    var portions: [Range<Int>] = []
+    var start = 0
+    for end in migrations.indices.dropFirst()
+    where end - start >= portionSize && migrations[end].up != migrations[end - 1].up {
+      portions.append(start..<end)
+      start = end
+    }
+    if start < migrations.count { portions.append(start..<migrations.count) }
+    return portions
   }
 
   /// The configuration before the runner's settings.
   private func placeholders(of plan: HistoryPlan) -> PlaceholderValues {
     PlaceholderValues(plan.layout.placeholders.merging(placeholders) { _, configured in configured })
-  }
-
-  private mutating func bytes(_ path: String) -> [UInt8]? {
-    do {
-      return try tree.contents(of: path)
-    } catch FileProblem.notRegular {
-      skipped.append(SkippedFile(path: path, reason: FileProblem.notRegular.reason))
-    } catch {
-      failures.append(ProjectFailure(path: path, message: error.reason))
-    }
-    return nil
   }
 
   /// How the way up differs from what it was. Of a file with several migrations it is not known which one it was.

@@ -7,11 +7,11 @@ struct AtlasFormat: RunnerFormat {
 
   func recognises(_ candidate: Candidate) -> Bool {
     candidate.folder.contains("atlas.sum") && !GolangMigrateFormat.holdsPairs(candidate)
-      && candidate.folder.scripts.contains { ScriptName($0)?.number.isEmpty == false }
+      && candidate.folder.names.contains(where: \.hasNumber)
   }
 
   func layout(of candidate: Candidate) -> Layout {
-    SingleScripts.layout(of: candidate.folder) { $0.number.isEmpty ? nil : .text($0.file) }
+    SingleScripts.layout(of: candidate.folder) { $0.hasNumber ? .text($0.file) : nil }
   }
 
   func halves(of files: LoadedFiles) -> Halves {

@@ -18,6 +18,10 @@ struct DatabaseVariants {
   private static let postgresTags: Set<String> = ["postgres", "postgresql", "pgsql", "psql", "pg"]
 
   init(_ names: [ScriptName]) {
+    guard names.contains(where: { !$0.tags.isEmpty }) else {
+      ours = names
+      return
+    }
     let special = Set(names.filter { Self.isPostgres($0) }.map(Step.init))
     for name in names {
       if let database = name.tags.lazy.compactMap({ OtherDatabase(tag: $0) }).first {

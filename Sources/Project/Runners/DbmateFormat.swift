@@ -13,7 +13,7 @@ struct DbmateFormat: RunnerFormat {
   func recognises(_ candidate: Candidate) -> Bool { candidate.mostHeads { Self.marker($0)?.direction == .up } }
 
   func layout(of candidate: Candidate) -> Layout {
-    SingleScripts.layout(of: candidate.folder) { $0.number.isEmpty ? nil : .text($0.file) }
+    SingleScripts.layout(of: candidate.folder) { $0.hasNumber ? .text($0.file) : nil }
   }
 
   private static func marker(_ line: CommentLine) -> Marker? {

@@ -44,7 +44,7 @@ struct DrizzleFormat: RunnerFormat {
     let folder = candidate.folder
     guard Self.hasJournal(folder) else { return PrismaFormat.layout(of: folder) }
     guard let journal = Self.journal(of: folder, in: candidate.tree) else {
-      return SingleScripts.layout(of: folder) { $0.number.isEmpty ? nil : .text($0.file) }
+      return SingleScripts.layout(of: folder) { $0.hasNumber ? .text($0.file) : nil }
     }
     var layout = Layout()
     var unlisted = Set(folder.scripts)

@@ -14,7 +14,7 @@ struct FlywayName: Hashable, Sendable {
 
   /// Nil where the name is none of Flyway's.
   init?(_ file: String) {
-    guard let first = file.utf8.first, Self.firstLetters.contains(first), file.hasSuffix(".sql") else { return nil }
+    guard let first = file.utf8.first, Self.isFirstLetter(first), file.hasSuffix(".sql") else { return nil }
     title = String(file.dropLast(4))
     let parts = Self.parts(of: title)
     let kind = Self.kinds[title.first ?? " "]
@@ -30,7 +30,15 @@ struct FlywayName: Hashable, Sendable {
   }
 
   /// Of the kinds and of the callbacks' names: most scripts are told apart at once.
-  private static let firstLetters = Set("VURBba".utf8)
+  private static func isFirstLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "V"), UInt8(ascii: "U"), UInt8(ascii: "R"), UInt8(ascii: "B"), UInt8(ascii: "b"),
+      UInt8(ascii: "a"):
+      true
+    default: false
+    }
+  }
+
   private static let kinds: [Character: Kind] = ["V": .versioned, "U": .undo, "R": .repeatable, "B": .baseline]
 
   /// Before and after the first `__`; `V1.sql` has none.

@@ -7,17 +7,15 @@ struct GolangMigrateFormat: RunnerFormat {
 
   /// Whether most scripts say in their names which way they lead.
   static func holdsPairs(_ candidate: Candidate) -> Bool {
-    let scripts = candidate.folder.scripts
-    let directed = directed(scripts)
-    return !directed.isEmpty && directed.count * 2 >= scripts.count
+    let names = candidate.folder.names
+    let count = names.count(where: isDirected)
+    return count > 0 && count * 2 >= names.count
   }
 
-  private static func directed(_ scripts: [String]) -> [ScriptName] {
-    scripts.compactMap { ScriptName($0) }.filter { $0.isNumberedTitle && $0.direction != nil }
-  }
+  private static func isDirected(_ name: ScriptName) -> Bool { name.direction != nil && name.isNumberedTitle }
 
   func layout(of candidate: Candidate) -> Layout {
-    ScriptPairs.layout(of: Self.directed(candidate.folder.scripts), in: candidate.folder)
+    ScriptPairs.layout(of: candidate.folder.names.filter(Self.isDirected), in: candidate.folder)
   }
 
   func halves(of files: LoadedFiles) -> Halves { Halves(wholeFiles: files, .simpleQuery) }

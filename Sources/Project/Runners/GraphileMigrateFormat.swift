@@ -8,7 +8,7 @@ struct GraphileMigrateFormat: RunnerFormat {
   func recognises(_ candidate: Candidate) -> Bool { candidate.mostHeads { $0.text.hasPrefix("--! Previous:") } }
 
   func layout(of candidate: Candidate) -> Layout {
-    SingleScripts.layout(of: candidate.folder) { $0.number.isEmpty ? nil : .text($0.file) }
+    SingleScripts.layout(of: candidate.folder) { $0.hasNumber ? .text($0.file) : nil }
   }
 
   func halves(of files: LoadedFiles) -> Halves {

@@ -13,12 +13,16 @@ struct Layout: Sendable {
 
   /// Everything that it accounts for.
   var files: Set<String> {
-    Set(migrations.flatMap(\.files)).union(skipped.map(\.path)).union(companions)
+    var files = companions
+    files.reserveCapacity(2 * migrations.count + skipped.count + companions.count)
+    for migration in migrations { files.formUnion(migration.files) }
+    for file in skipped { files.insert(file.path) }
+    return files
   }
 
   /// Notes the migrations that are written in another language.
   mutating func noteCode(in folder: Folder) {
-    let names = folder.files.filter { MigrationNames.isCodeMigration($0) && !$0.hasSuffix("_test.go") }
+    let names = folder.companions.filter { MigrationNames.isCodeMigration($0) && !$0.hasSuffix("_test.go") }
     guard let first = names.first else { return }
     hasHoles = true
     if names.count == 1 {

@@ -12,5 +12,11 @@ struct MigrationFiles: Sendable {
   /// Scripts that run after the first one of their half, in order.
   var further: [FurtherScript] = []
 
-  var files: [String] { [up] + [down, settings].compactMap { $0 } + further.map(\.path) }
+  var files: [String] {
+    var files = [up]
+    if let down { files.append(down) }
+    if let settings { files.append(settings) }
+    for script in further { files.append(script.path) }
+    return files
+  }
 }

@@ -9,7 +9,7 @@ struct NodePgMigrateFormat: RunnerFormat {
 
   func layout(of candidate: Candidate) -> Layout {
     SingleScripts.layout(of: candidate.folder) { name in
-      name.number.isEmpty ? nil : VersionKey(number: name.number)
+      name.hasNumber ? VersionKey(number: name.number) : nil
     }
   }
 

@@ -9,12 +9,12 @@ struct PlainFormat: RunnerFormat {
   }
 
   private static func isOrdered(_ folder: Folder) -> Bool {
-    let numbered = numbered(folder)
-    return !numbered.isEmpty && numbered.count * 3 >= folder.scripts.count * 2
+    let count = folder.names.count(where: \.hasNumber)
+    return count > 0 && count * 3 >= folder.names.count * 2
   }
 
   private static func numbered(_ folder: Folder) -> [ScriptName] {
-    folder.scripts.compactMap { ScriptName($0, isLoose: true) }.filter { !$0.number.isEmpty }
+    folder.names.filter(\.hasNumber).compactMap { ScriptName($0.file, isLoose: true) }
   }
 
   /// `1.2`, `v3`, `2024`: in order.

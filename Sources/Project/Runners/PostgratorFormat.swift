@@ -8,27 +8,26 @@ struct PostgratorFormat: RunnerFormat {
     let version: String
     let isUp: Bool
 
-    init?(_ file: String) {
-      guard file.isScriptName else { return nil }
-      let parts = file.dropLast(4).split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count > 1, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCII && $0.isNumber }),
-        parts[1] == "do" || parts[1] == "undo"
-      else { return nil }
-      (version, isUp) = (String(parts[0]), parts[1] == "do")
+    init?(_ name: ScriptName) {
+      let rest = name.afterNumber
+      guard name.hasNumber, rest.first == UInt8(ascii: "."), rest.count > 4 else { return nil }
+      let word = Substring(rest.dropFirst().dropLast(4).prefix { $0 != UInt8(ascii: ".") })
+      guard word == "do" || word == "undo" else { return nil }
+      (version, isUp) = (name.number, word == "do")
     }
   }
 
   func recognises(_ candidate: Candidate) -> Bool {
-    let scripts = candidate.folder.scripts
-    let ours = scripts.compactMap(Name.init)
-    return ours.contains(where: \.isUp) && ours.count * 2 >= scripts.count
+    let names = candidate.folder.names
+    let ours = names.compactMap(Name.init)
+    return ours.contains(where: \.isUp) && ours.count * 2 >= names.count
   }
 
   /// The tool refuses a folder in which a version is taken twice in one direction.
   func layout(of candidate: Candidate) -> Layout {
     let folder = candidate.folder
     var layout = Layout()
-    let scripts = folder.scripts.compactMap { file in Name(file).map { (file: file, name: $0) } }
+    let scripts = folder.names.compactMap { script in Name(script).map { (file: script.file, name: $0) } }
     var downs = Dictionary(grouping: scripts.filter { !$0.name.isUp }) { VersionKey(number: $0.name.version) }
     let ups = scripts.filter(\.name.isUp).map {
       (key: VersionKey(number: $0.name.version), file: $0.file, name: $0.name)

@@ -14,7 +14,7 @@ struct RailsFormat: RunnerFormat {
 
   /// `db/migrate/20240101120000_create_orders.rb`.
   private static func code(of folder: Folder) -> [String] {
-    folder.folder("migrate")?.files.filter { $0.hasSuffix(".rb") } ?? []
+    folder.folder("migrate")?.companions.filter { $0.hasSuffix(".rb") } ?? []
   }
 
   /// The dump is all that the migrations made: those are no holes beside it.

@@ -10,7 +10,7 @@ struct SQLMigrateFormat: RunnerFormat {
   /// By number, where a name starts with one, else by name (migrate.go, `Less`).
   func layout(of candidate: Candidate) -> Layout {
     SingleScripts.layout(of: candidate.folder) { name in
-      name.number.isEmpty ? .text(name.file) : VersionKey(number: name.number)
+      name.hasNumber ? VersionKey(number: name.number) : .text(name.file)
     }
   }
 

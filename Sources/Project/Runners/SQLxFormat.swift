@@ -7,9 +7,9 @@ struct SQLxFormat: RunnerFormat {
   let runner = Runner.sqlx
 
   func recognises(_ candidate: Candidate) -> Bool {
-    let scripts = candidate.folder.scripts
-    let numbered = Self.numbered(scripts)
-    guard !numbered.isEmpty, numbered.count * 2 >= scripts.count else { return false }
+    let names = candidate.folder.names
+    let count = names.count(where: \.isNumberedTitle)
+    guard count > 0, count * 2 >= names.count else { return false }
     return candidate.mostHeads(have: Self.isTemplate) || Surroundings.usesSQLx(candidate.folder.path)
   }
 
@@ -19,12 +19,8 @@ struct SQLxFormat: RunnerFormat {
       .contains { line.body == $0 }
   }
 
-  private static func numbered(_ scripts: [String]) -> [ScriptName] {
-    scripts.compactMap { ScriptName($0) }.filter(\.isNumberedTitle)
-  }
-
   func layout(of candidate: Candidate) -> Layout {
-    ScriptPairs.layout(of: Self.numbered(candidate.folder.scripts), in: candidate.folder)
+    ScriptPairs.layout(of: candidate.folder.names.filter(\.isNumberedTitle), in: candidate.folder)
   }
 
   func halves(of files: LoadedFiles) -> Halves {

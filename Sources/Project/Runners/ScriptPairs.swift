@@ -5,8 +5,14 @@ enum ScriptPairs {
     var layout = Layout()
     let choice = DatabaseVariants(names)
     choice.note(in: folder, into: &layout)
-    let groups = Dictionary(grouping: choice.ours) { VersionKey(number: $0.number) }
-    for (_, group) in groups.sorted(by: { $0.key < $1.key }) { pair(group, in: folder, into: &layout) }
+    // As a rule they are in order: no need to look each one up.
+    var rest = choice.ours.map { (version: VersionKey(number: $0.number), name: $0) }
+      .sorted { $0.version < $1.version }[...]
+    while let version = rest.first?.version {
+      let group = rest.prefix { $0.version == version }
+      pair(group.map(\.name), in: folder, into: &layout)
+      rest = rest.dropFirst(group.count)
+    }
     return layout
   }
 
@@ -15,7 +21,7 @@ enum ScriptPairs {
     let ups = group.filter { $0.direction != .down }.sorted { $0.stem < $1.stem }
     var downs = group.filter { $0.direction == .down }
     for up in ups {
-      let mate = downs.firstIndex { $0.stem == up.stem } ?? (ups.count == 1 ? downs.indices.first : nil)
+      let mate = downs.firstIndex { $0.hasStem(of: up) } ?? (ups.count == 1 ? downs.indices.first : nil)
       let down = mate.map { downs.remove(at: $0) }
       layout.migrations.append(
         MigrationFiles(

@@ -12,7 +12,7 @@ struct SupabaseFormat: RunnerFormat {
   }
 
   private static func named(_ folder: Folder) -> [ScriptName] {
-    folder.scripts.compactMap { ScriptName($0) }.filter(\.isNumberedTitle)
+    folder.names.filter(\.isNumberedTitle)
   }
 
   func layout(of candidate: Candidate) -> Layout {

@@ -39,7 +39,7 @@ enum VersionKey: Hashable, Comparable, Sendable {
 
   private static func isLess(_ left: String, _ right: String) -> Bool {
     left.utf8.count != right.utf8.count
-      ? left.utf8.count < right.utf8.count : left.utf8.lexicographicallyPrecedes(right.utf8)
+      ? left.utf8.count < right.utf8.count : left < right
   }
 
   private var rank: Int {

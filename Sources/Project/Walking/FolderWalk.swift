@@ -36,9 +36,13 @@ struct FolderWalk {
   }
 
   private mutating func take(_ entry: FolderEntry, into folder: inout Folder, depth: Int, links: inout [String]) {
+    if entry.kind == .file {
+      if MigrationNames.isOfInterest(entry.name) { folder.add(file: entry.name) }
+      return
+    }
     let path = folder.path(of: entry.name)
     switch entry.kind {
-    case .file: if MigrationNames.isOfInterest(entry.name) { folder.files.append(entry.name) }
+    case .file: break
     case .folder where depth == 0 || MigrationNames.isSkippedFolder(entry.name): break
     case .folder where entry.isLink: links.append(path)
     case .folder: if let child = child(path, depth: depth - 1, links: &links) { folder.folders.append(child) }

@@ -23,7 +23,8 @@ extension TreeReader {
   }
 
   private func columnAction(_ subtype: String, _ command: Node, _ span: Span, _ finder: ClauseSpans) -> Action? {
-    let (name, definition) = (command["name"].string, command["def"])
+    var name: String { command["name"].string }
+    let definition = command["def"]
     switch subtype {
     case "AT_AddColumn":
       let added = column(definition["ColumnDef"], span: span, finder: finder)
@@ -66,7 +67,7 @@ extension TreeReader {
   }
 
   private func columnStorageAction(_ subtype: String, _ command: Node) -> Action? {
-    let name = command["name"].string
+    var name: String { command["name"].string }
     switch subtype {
     case "AT_SetStatistics":
       let number = command["num"].int
@@ -92,7 +93,7 @@ extension TreeReader {
   }
 
   private func constraintAction(_ subtype: String, _ command: Node, _ span: Span) -> Action? {
-    let name = command["name"].string
+    var name: String { command["name"].string }
     switch subtype {
     case "AT_AddConstraint":
       guard let added = constraint(command["def"]["Constraint"], span: span) else { return nil }
@@ -125,7 +126,7 @@ extension TreeReader {
   }
 
   private func tableAction(_ subtype: String, _ command: Node) -> Action? {
-    let name = command["name"].string
+    var name: String { command["name"].string }
     switch subtype {
     case "AT_EnableRowSecurity": return .setRowSecurity(true)
     case "AT_DisableRowSecurity": return .setRowSecurity(false)
@@ -146,8 +147,8 @@ extension TreeReader {
   }
 
   private func triggerAction(_ subtype: String, _ command: Node) -> Action? {
-    let trigger = TriggerTarget.named(command["name"].string)
-    let rule = command["name"].string
+    var trigger: TriggerTarget { .named(command["name"].string) }
+    var rule: String { command["name"].string }
     switch subtype {
     case "AT_EnableTrig": return .setTriggerState(trigger, .enabled)
     case "AT_EnableAlwaysTrig": return .setTriggerState(trigger, .always)

@@ -59,9 +59,11 @@ extension TreeReader {
     let name = qualified(strings(node["defnames"]))
     switch kind {
     case .aggregate:
-      return (kind, name, types(node["args"].items.first { _ in true }?["List"]["items"] ?? node["absent"]))
+      return (kind, name, types(node["args"].items.first?["List"]["items"] ?? node["absent"]))
     case .operator:
-      let sides = ["leftarg", "rightarg"].map { option($0, in: node["definition"]).map { type($0["arg"]["TypeName"]) } }
+      let sides = (["leftarg", "rightarg"] as [StaticString]).map { side in
+        option(side, in: node["definition"]).map { type($0["arg"]["TypeName"]) }
+      }
       return (kind, name, sides.map { $0.map { "\($0)" } ?? "none" }.joined(separator: ","))
     case .collation, .textSearchConfiguration, .textSearchDictionary, .textSearchParser, .textSearchTemplate:
       return (kind, name, "")
@@ -88,7 +90,7 @@ extension TreeReader {
     switch kind {
     case .cast: return (QualifiedName(name: castName(object["List"]["items"].items.map { $0["TypeName"] })), "")
     case .transform:
-      let type = object["List"]["items"].items.first { _ in true }.map { self.type($0["TypeName"]) }
+      let type = object["List"]["items"].items.first.map { self.type($0["TypeName"]) }
       return (QualifiedName(name: type.map { "\($0)" } ?? ""), objectName(object).last ?? "")
     case .operatorClass, .operatorFamily:
       let parts = objectName(object)

@@ -96,7 +96,8 @@ extension TreeReader {
     case "AEXPR_NULLIF":
       return .other("NULLIF", [left].compactMap { $0 } + list(node["rexpr"], depth: depth))
     default:
-      return .operation(name, [left].compactMap { $0 } + [expression(node["rexpr"], depth: depth)])
+      let right = expression(node["rexpr"], depth: depth)
+      return .operation(name, left.map { [$0, right] } ?? [right])
     }
   }
 

@@ -68,8 +68,7 @@ extension TreeReader {
   }
 
   private func valueCount(_ rows: Node) -> Int {
-    for row in rows.items { return Array(row["List"]["items"].items).count }
-    return 0
+    rows.items.first?["List"]["items"].items.count ?? 0
   }
 
   private func join(_ node: Node, depth: Int) -> Query.Source? {

@@ -98,7 +98,7 @@ extension TreeReader {
   /// `create_slot` and `connect` are on by default (`subscriptioncmds.c`, CreateSubscription). Whether DROP SUBSCRIPTION has
   /// a slot to drop is not known here.
   private func createsSlot(_ options: Node) -> Bool {
-    !["create_slot", "connect"].contains { name in
+    !(["create_slot", "connect"] as [StaticString]).contains { name in
       option(name, in: options).flatMap { value($0["arg"]) }.map { ["false", "off", "0"].contains($0) } ?? false
     }
   }

@@ -29,7 +29,7 @@ struct TreeReader {
   }
 
   /// Of an array of `String` nodes.
-  func strings(_ list: Node) -> [String] { list.items.map { $0["String"]["sval"].string } }
+  func strings(_ list: Node) -> [String] { list.items.strings("String", "sval") }
 
   func qualified(_ parts: [String]) -> QualifiedName {
     QualifiedName(schema: parts.count > 1 ? parts[parts.count - 2] : nil, name: parts.last ?? "")
@@ -64,8 +64,8 @@ struct TreeReader {
   }
 
   /// The named option of a list of `DefElem`.
-  func option(_ name: String, in list: Node) -> Node? {
-    list.items.first { $0["DefElem"]["defname"].string == name }?["DefElem"]
+  func option(_ name: StaticString, in list: Node) -> Node? {
+    list.items.first { $0["DefElem"]["defname"].equals(name) }?["DefElem"]
   }
 
   /// Every relation that stands anywhere below.
@@ -83,7 +83,7 @@ struct TreeReader {
     let modifiers = node["typmods"].items.compactMap { integer($0["A_Const"]) }
     var type = TypeName(
       schema: names.count > 1 ? names[names.count - 2] : nil, name: names.last ?? "", modifiers: modifiers,
-      arrayDimensions: Array(node["arrayBounds"].items).count, isSetOf: node["setof"].bool)
+      arrayDimensions: node["arrayBounds"].items.count, isSetOf: node["setof"].bool)
     if let text = modifierText(node["typmods"]) { type.modifierText = text }
     return type
   }

@@ -6,7 +6,9 @@ enum ChangelogFile {
 
   /// Whether a file may list change sets, by its name.
   static func isCandidate(_ name: String) -> Bool {
-    guard let suffix = suffixes.first(where: name.hasSuffix) else { return false }
+    guard let last = name.utf8.last, last == UInt8(ascii: "l") || last == UInt8(ascii: "n"), !name.isScriptName,
+      let suffix = suffixes.first(where: name.hasSuffix)
+    else { return false }
     let base = name.dropLast(suffix.count).lowercased()
     return whole.contains(base) || words.contains(where: base.contains)
   }

@@ -13,7 +13,7 @@ struct LiquibaseFormat: RunnerFormat {
 
   /// Changelogs in the folder by their names, those that lead all others alone.
   private static func changelogs(of candidate: Candidate) -> [String] {
-    let names = candidate.folder.files.filter(ChangelogFile.isCandidate)
+    let names = candidate.folder.companions.filter(ChangelogFile.isCandidate)
     let all = names.map(candidate.folder.path(of:)).filter { path in
       (try? candidate.tree.contents(of: path)).map { $0.contains("databaseChangeLog") } ?? false
     }
