@@ -20,13 +20,19 @@ public struct Application: Sendable {
     let status = run(Array(CommandLine.arguments.dropFirst()), in: .ofProcess, console: console)
     output.flush()
     if let problem = output.problem { console.error("error: standard output cannot be written: \(problem)\n") }
-    exit(output.problem == nil ? status.rawValue : CommandStatus.unusable.rawValue)
+    // At once: all is written, and what is being freed need not be.
+    _exit(output.problem == nil ? status.rawValue : CommandStatus.unusable.rawValue)
   }
 
   public func run(_ arguments: [String], in environment: Environment, console: Console) -> CommandStatus {
     let separated = PathArguments(arguments, commands: Root.commandNames)
     let context = Context(rules: rules, paths: separated.paths, environment: environment, console: console)
+    if arguments == ["--version"] {
+      console.output(Root.configuration.version + "\n")
+      return .clean
+    }
     do {
+      if let flags = CheckFlags(separated.others) { return try flags.command.run(in: context) }
       var parsed = try Root.parseAsRoot(separated.others)
       if let command = parsed as? Command { return try command.run(in: context) }
       try parsed.run()

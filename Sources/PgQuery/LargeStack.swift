@@ -48,6 +48,12 @@ public enum LargeStack {
     return (made.withLock(\.self) ?? make(), results.compactMap(\.self))
   }
 
+  /// Frees what nobody else has on a thread that nobody waits for.
+  public static func free<Value: Sendable>(_ value: Value) {
+    guard processorCount > 1, let thread = start({ withExtendedLifetime(value) {} }) else { return }
+    pthread_detach(thread)
+  }
+
   public static let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// Set on threads of this kind.
@@ -95,37 +101,38 @@ public enum LargeStack {
 /// Items handed out in portions, and their results.
 private final class SharedWork<Item: Sendable, Result: Sendable>: Sendable {
   private let body: @Sendable (Item) -> Result
-  private let portion: Int
   /// The next one, and those that nobody has taken.
-  private let waiting: Mutex<(next: Int, items: [Item?])>
-  private let done: Mutex<[(start: Int, results: [Result])]> = Mutex([])
+  private let waiting: Mutex<(next: Int, portions: [[Item]])>
+  private let done: Mutex<[(portion: Int, results: [Result])]> = Mutex([])
 
   /// Few portions take no time to hand out, many leave nobody idle at the end.
   init(items: consuming [Item], workers: Int, _ body: @escaping @Sendable (Item) -> Result) {
-    portion = max(1, items.count / (workers * 32))
-    waiting = Mutex((0, items.map(Optional.some)))
+    let size = max(1, items.count / (workers * 32))
+    let portions = stride(from: 0, to: items.count, by: size).map { Array(items[$0..<min($0 + size, items.count)]) }
+    waiting = Mutex((0, portions))
     self.body = body
   }
 
   func drain() {
-    var mine: [(start: Int, results: [Result])] = []
-    while let (start, items) = take() {
+    var mine: [(portion: Int, results: [Result])] = []
+    while let (portion, items) = take() {
       var results: [Result] = []
       results.reserveCapacity(items.count)
       for item in consume items { results.append(body(item)) }
-      mine.append((start, results))
+      mine.append((portion, results))
     }
     done.withLock { [mine] in $0.append(contentsOf: mine) }
   }
 
-  private func take() -> (start: Int, items: [Item])? {
+  private func take() -> (portion: Int, items: [Item])? {
     waiting.withLock { waiting in
-      let start = waiting.next
-      waiting.next = min(start + portion, waiting.items.count)
-      guard start < waiting.next else { return nil }
-      return (start, (start..<waiting.next).compactMap { waiting.items[$0].take() })
+      guard waiting.next < waiting.portions.count else { return nil }
+      let items = waiting.portions[waiting.next]
+      waiting.portions[waiting.next] = []
+      waiting.next += 1
+      return (waiting.next - 1, items)
     }
   }
 
-  func results() -> [Result] { done.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.results) } }
+  func results() -> [Result] { done.withLock { $0.sorted { $0.portion < $1.portion }.flatMap(\.results) } }
 }

@@ -19,10 +19,7 @@ final class Tape: Sendable {
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
-    entries = bytes.withUnsafeBufferPointer { buffer in
-      var builder = TapeBuilder(buffer)
-      return builder.build()
-    }
+    entries = bytes.withUnsafeBufferPointer(TapeBuilder.entries)
   }
 
   /// The index of a field's value; -1 where the object has no such field, and for what is no object.
@@ -42,7 +39,7 @@ final class Tape: Sendable {
   /// Whether a scalar's bytes are these.
   func holds(_ literal: StaticString, _ entry: Entry) -> Bool {
     let count = literal.utf8CodeUnitCount
-    guard Int(entry.end - entry.start) == count else { return false }
+    guard Int(entry.end &- entry.start) == count else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
       for offset in 0..<count where bytes[Int(entry.start) + offset] != literal.utf8Start[offset] { return false }
       return true
@@ -57,9 +54,15 @@ final class Tape: Sendable {
   /// The string at a place, if one stands there.
   func string(_ entry: Entry) -> String? {
     switch entry.kind {
-    case .string: String(decoding: bytes[Int(entry.start)..<Int(entry.end)], as: UTF8.self)
+    case .string: plainString(entry)
     case .escapedString: JSONString.decode(bytes[Int(entry.start)..<Int(entry.end)])
     default: nil
+    }
+  }
+
+  private func plainString(_ entry: Entry) -> String {
+    bytes.withUnsafeBufferPointer { bytes in
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)]), as: UTF8.self)
     }
   }
 

@@ -4,14 +4,12 @@ import PglintelLint
 struct FixedState {
   let files: ProjectFiles
   let outcome: LintOutcome
-  /// The pending files, by path.
-  let sources: [String: SourceText]
 
-  init(files: ProjectFiles, outcome: LintOutcome) {
-    (self.files, self.outcome) = (files, outcome)
+  /// The pending files, by path.
+  var sources: [String: SourceText] {
     let pending = files.histories.flatMap(\.migrations).filter(\.isPending)
     let halves = pending.flatMap { [$0.up, $0.down].compactMap { $0 } }
-    sources = Dictionary(halves.map { ($0.source.path, $0.source) }) { first, _ in first }
+    return Dictionary(halves.map { ($0.source.path, $0.source) }) { first, _ in first }
   }
 
   // MARK: Findings

@@ -38,7 +38,8 @@ public struct Baseline: Sendable {
   ///
   /// - Parameter file: a finding's file relative to the baseline's folder.
   public func marking(_ findings: [Finding], file: (Finding) -> String) -> [Finding] {
-    findings.map { finding in
+    if entries.isEmpty { return findings }
+    return findings.map { finding in
       guard finding.status == .new, keys.contains(Key(file: file(finding), fingerprint: finding.fingerprint)) else {
         return finding
       }
@@ -50,6 +51,7 @@ public struct Baseline: Sendable {
 
   /// Entries of findings that are not there any more.
   public func stale(after findings: [Finding], file: (Finding) -> String) -> [Entry] {
+    if entries.isEmpty { return [] }
     let found = Set(findings.map { Key(file: file($0), fingerprint: $0.fingerprint) })
     return entries.filter { !found.contains($0.key) }
   }

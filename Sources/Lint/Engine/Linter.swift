@@ -31,6 +31,7 @@ public struct Linter: Sendable {
       let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).judged(progress)
       desk.take(panel, of: reading)
       outcome.count(reading)
+      if history.migrations.count > Self.manyMigrations { LargeStack.free(reading) }
     }
     if isWholeProject, isComplete(files) { desk.reportUnusedAllowances() }
     outcome.findings = desk.findings.sorted(by: Finding.standsBefore)
@@ -39,6 +40,9 @@ public struct Linter: Sendable {
     outcome.failures = files.failures
     return outcome
   }
+
+  /// Freeing them takes a millisecond or more.
+  private static let manyMigrations = 250
 
   /// Whether every finding that there is has been made: otherwise nobody can tell which allowances are needed.
   private func isComplete(_ files: ProjectFiles) -> Bool {

@@ -42,6 +42,9 @@ struct ReadFile: Sendable {
     return index >= 0 && offset < max(statements[index].end, statements[index].span.upperBound) ? index : nil
   }
 
+  /// Whether everything in it could be read.
+  var isReadable: Bool { unreadable.isEmpty && readings.allSatisfy { $0.script.problems.isEmpty } }
+
   /// Whether a statement that starts in a span could not be read.
   func hasUnreadable(in span: Span) -> Bool {
     let first = unreadable.bisect { $0 >= span.lowerBound }

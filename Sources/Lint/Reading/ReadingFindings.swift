@@ -6,9 +6,11 @@ import PglintelStatements
 extension RulePanel {
   mutating func report(_ files: [ReadFile]) {
     for file in files where file.isPending {
-      reportEncoding(of: file.source)
-      for reading in file.readings { reportUnreadable(reading) }
-      reportNewer(in: file)
+      if !file.source.problems.isEmpty { reportEncoding(of: file.source) }
+      if !file.isReadable {
+        for reading in file.readings { reportUnreadable(reading) }
+        reportNewer(in: file)
+      }
       report(file.directives, in: file.source)
     }
   }

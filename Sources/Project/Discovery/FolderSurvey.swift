@@ -47,7 +47,7 @@ struct FolderSurvey {
     }
     // A part of a history that was found above.
     guard !plan.layout.migrations.allSatisfy({ claimed.contains($0.up) }) else { return }
-    claimed = claimed.isEmpty ? plan.layout.files : claimed.union(plan.layout.files)
+    claimed = claimed.isEmpty ? plan.claims : claimed.union(plan.claims)
     found.append(plan)
   }
 

@@ -18,7 +18,7 @@ struct HistoryPlan: Sendable {
     self.root = root
     self.format = format
     self.layout = layout
-    files = Set(layout.migrations.flatMap(\.files))
+    files = layout.migrationFiles
   }
 
   init(aloneAt path: String) {
@@ -31,6 +31,12 @@ struct HistoryPlan: Sendable {
 
   /// The folder that its files lie in or below.
   var folder: String { isAlone ? root.parentPath : root }
+
+  /// All that it accounts for.
+  var claims: Set<String> {
+    let others = layout.skipped.map(\.path) + layout.companions
+    return others.isEmpty ? files : files.union(others)
+  }
 
   /// Whether a file belongs to one of its migrations.
   func owns(_ path: String) -> Bool { files.contains(path) }

@@ -17,23 +17,23 @@ public struct FolderEntry: Hashable, Sendable {
 extension [FolderEntry] {
   /// As `String` has it. Folders hold thousands of names, of ASCII alone nearly always: their first bytes part most of them.
   var sortedByName: [FolderEntry] {
-    let keyed = map { (head: Self.head(of: $0.name), entry: $0) }
-    guard keyed.allSatisfy({ $0.head != nil }) else { return sorted { $0.name < $1.name } }
-    let sorted = keyed.sorted { left, right in
-      left.head == right.head ? left.entry.name < right.entry.name : (left.head ?? 0) < (right.head ?? 0)
+    var heads: [(bytes: UInt64, index: Int)] = []
+    heads.reserveCapacity(count)
+    for index in indices {
+      guard let head = Self.head(of: self[index].name) else { return sorted { $0.name < $1.name } }
+      heads.append((head, index))
     }
-    return sorted.map(\.entry)
+    heads.sort { $0.bytes == $1.bytes ? self[$0.index].name < self[$1.index].name : $0.bytes < $1.bytes }
+    return heads.map { self[$0.index] }
   }
 
   /// The first eight bytes as a number that orders like them; nil for a name that is not ASCII.
   private static func head(of name: String) -> UInt64? {
-    var head: UInt64 = 0
-    var count = 0
-    for byte in name.utf8 {
-      guard byte < 0x80 else { return nil }
-      if count < 8 { head = head << 8 | UInt64(byte) }
-      count += 1
+    var name = name
+    return name.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      let head = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+      return bytes.count < 8 ? head << UInt64(8 * (8 - bytes.count)) : head
     }
-    return count < 8 ? head << UInt64(8 * (8 - count)) : head
   }
 }

@@ -41,9 +41,12 @@ extension String {
 
   /// Whether the name is that of an SQL script.
   var isScriptName: Bool {
-    let suffix = utf8.suffix(4)
-    guard utf8.count > 4, suffix.first == UInt8(ascii: ".") else { return false }
-    return suffix.dropFirst().elementsEqual("sql".utf8) { $0 | 0x20 == $1 }
+    var name = self
+    return name.withUTF8 { bytes in
+      bytes.count > 4 && bytes[bytes.count - 4] == UInt8(ascii: ".")
+        && bytes[bytes.count - 3] | 0x20 == UInt8(ascii: "s") && bytes[bytes.count - 2] | 0x20 == UInt8(ascii: "q")
+        && bytes[bytes.count - 1] | 0x20 == UInt8(ascii: "l")
+    }
   }
 
   /// Without the suffix, where it has it.

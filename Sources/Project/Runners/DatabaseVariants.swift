@@ -18,7 +18,7 @@ struct DatabaseVariants {
   private static let postgresTags: Set<String> = ["postgres", "postgresql", "pgsql", "psql", "pg"]
 
   init(_ names: [ScriptName]) {
-    guard names.contains(where: { !$0.tags.isEmpty }) else {
+    guard names.contains(where: \.hasTags) else {
       ours = names
       return
     }

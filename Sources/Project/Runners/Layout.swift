@@ -13,10 +13,12 @@ struct Layout: Sendable {
 
   /// Everything that it accounts for.
   var files: Set<String> {
-    var files = companions
-    files.reserveCapacity(2 * migrations.count + skipped.count + companions.count)
-    for migration in migrations { files.formUnion(migration.files) }
-    for file in skipped { files.insert(file.path) }
+    migrationFiles.union(skipped.map(\.path)).union(companions)
+  }
+
+  var migrationFiles: Set<String> {
+    var files = Set<String>(minimumCapacity: 2 * migrations.count)
+    for migration in migrations { for file in migration.files { files.insert(file) } }
     return files
   }
 

@@ -9,11 +9,10 @@ struct PostgratorFormat: RunnerFormat {
     let isUp: Bool
 
     init?(_ name: ScriptName) {
-      let rest = name.afterNumber
-      guard name.hasNumber, rest.first == UInt8(ascii: "."), rest.count > 4 else { return nil }
-      let word = Substring(rest.dropFirst().dropLast(4).prefix { $0 != UInt8(ascii: ".") })
-      guard word == "do" || word == "undo" else { return nil }
-      (version, isUp) = (name.number, word == "do")
+      guard name.hasNumberAlone else { return nil }
+      let words = name.afterNumber.dropLast(4).split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
+      guard words.count > 1, words[1] == "do" || words[1] == "undo" else { return nil }
+      (version, isUp) = (name.number, words[1] == "do")
     }
   }
 

@@ -7,65 +7,78 @@ struct ScriptName: Hashable, Sendable {
   let file: String
   /// Bytes of the digits that it starts with.
   private let numberLength: Int
+  /// The byte that follows them.
+  private let separator: UInt8
   /// Bytes before `.sql` and before what says the direction.
   private let stemLength: Int
   /// Nil where the name does not say one.
   let direction: Direction?
 
-  private static let downs: [StaticString] = [".down"]
-  private static let ups: [StaticString] = [".up"]
-  /// What people call the way back where no runner tells them how.
-  private static let looseDowns: [StaticString] = [
-    ".down", "_down", "-down", ".rollback", "_rollback", "-rollback", ".undo", "_undo", ".revert", "_revert",
+  private struct Mark {
+    let text: StaticString
+    let direction: Direction
+
+    init(_ text: StaticString, _ direction: Direction) {
+      self.text = text
+      self.direction = direction
+    }
+
+    func ends(_ base: some RandomAccessCollection<UInt8>) -> Bool {
+      let length = text.utf8CodeUnitCount
+      return base.count >= length && text.withUTF8Buffer { base.suffix(length).elementsEqual($0) }
+    }
+  }
+
+  private static let marks = [Mark(".down", .down), Mark(".up", .up)]
+  /// What people call the ways where no runner tells them how.
+  private static let looseMarks = [
+    Mark(".down", .down), Mark("_down", .down), Mark("-down", .down), Mark(".rollback", .down),
+    Mark("_rollback", .down), Mark("-rollback", .down), Mark(".undo", .down), Mark("_undo", .down),
+    Mark(".revert", .down), Mark("_revert", .down), Mark(".up", .up), Mark("_up", .up), Mark("-up", .up),
+    Mark(".do", .up),
   ]
-  private static let looseUps: [StaticString] = [".up", "_up", "-up", ".do"]
 
   /// Nil for what is no script.
   /// - Parameter isLoose: take other words than `up` and `down` for the direction too.
   init?(_ file: String, isLoose: Bool = false) {
     guard file.isScriptName else { return nil }
     self.file = file
-    let base = file.utf8.dropLast(4)
-    numberLength = base.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
-    if let mark = (isLoose ? Self.looseDowns : Self.downs).first(where: { base.ends(with: $0) }) {
-      (stemLength, direction) = (base.count - mark.utf8CodeUnitCount, .down)
-    } else if let mark = (isLoose ? Self.looseUps : Self.ups).first(where: { base.ends(with: $0) }) {
-      (stemLength, direction) = (base.count - mark.utf8CodeUnitCount, .up)
-    } else {
-      (stemLength, direction) = (base.count, nil)
+    var name = file
+    (numberLength, separator, stemLength, direction) = name.withUTF8 { bytes in
+      let base = bytes.dropLast(4)
+      let number = base.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      let mark = (isLoose ? Self.looseMarks : Self.marks).first { $0.ends(base) }
+      return (number.count, bytes[number.count], base.count - (mark?.text.utf8CodeUnitCount ?? 0), mark?.direction)
     }
   }
 
   /// The digits that it starts with; may be empty.
-  var number: String { String(Substring(file.utf8.prefix(numberLength))) }
+  var number: String { beginning(numberLength) }
 
   var hasNumber: Bool { numberLength > 0 }
 
+  /// Whether a dot follows its number.
+  var hasNumberAlone: Bool { hasNumber && separator == UInt8(ascii: ".") }
+
   /// What follows the digits, `.sql` included.
-  var afterNumber: Substring.UTF8View { file.utf8.dropFirst(numberLength) }
+  var afterNumber: Substring { Substring(file.utf8.dropFirst(numberLength)) }
 
   /// Without `.sql` and without what says the direction.
-  var stem: String { String(Substring(stemBytes)) }
+  var stem: String { beginning(stemLength) }
 
-  private var stemBytes: Substring.UTF8View { file.utf8.prefix(stemLength) }
-
-  func hasStem(of other: ScriptName) -> Bool { stemBytes.elementsEqual(other.stemBytes) }
+  private func beginning(_ count: Int) -> String {
+    var name = file
+    return name.withUTF8 { String(decoding: UnsafeBufferPointer(rebasing: $0[..<count]), as: UTF8.self) }
+  }
 
   /// What stands between dots at the name's end, as `mysql` in `0003_orders.mysql.up.sql`.
-  var tags: [String] {
-    guard stemBytes.contains(UInt8(ascii: ".")) else { return [] }
-    return Substring(stemBytes).split(separator: ".").dropFirst().map(String.init)
+  var tags: [String] { hasTags ? stem.split(separator: ".").dropFirst().map(String.init) : [] }
+
+  var hasTags: Bool {
+    var name = file
+    return name.withUTF8 { $0[..<stemLength].contains(UInt8(ascii: ".")) }
   }
 
   /// `<digits>_<title>`, as most runners want it.
-  var isNumberedTitle: Bool {
-    hasNumber && numberLength < stemLength && afterNumber.first == UInt8(ascii: "_")
-  }
-}
-
-extension Substring.UTF8View {
-  fileprivate func ends(with mark: StaticString) -> Bool {
-    guard count >= mark.utf8CodeUnitCount else { return false }
-    return mark.withUTF8Buffer { suffix(mark.utf8CodeUnitCount).elementsEqual($0) }
-  }
+  var isNumberedTitle: Bool { hasNumber && numberLength < stemLength && separator == UInt8(ascii: "_") }
 }

@@ -21,7 +21,7 @@ enum ScriptPairs {
     let ups = group.filter { $0.direction != .down }.sorted { $0.stem < $1.stem }
     var downs = group.filter { $0.direction == .down }
     for up in ups {
-      let mate = downs.firstIndex { $0.hasStem(of: up) } ?? (ups.count == 1 ? downs.indices.first : nil)
+      let mate = downs.firstIndex { $0.stem == up.stem } ?? (ups.count == 1 ? downs.indices.first : nil)
       let down = mate.map { downs.remove(at: $0) }
       layout.migrations.append(
         MigrationFiles(

@@ -24,8 +24,8 @@ enum VersionKey: Hashable, Comparable, Sendable {
   }
 
   private static func stripped(_ digits: some StringProtocol) -> String {
-    let rest = digits.drop { $0 == "0" }
-    return rest.isEmpty ? "0" : String(rest)
+    let rest = digits.utf8.drop { $0 == UInt8(ascii: "0") }
+    return rest.isEmpty ? "0" : String(decoding: rest, as: UTF8.self)
   }
 
   static func < (left: VersionKey, right: VersionKey) -> Bool {
