@@ -9,7 +9,16 @@ func printable(_ text: some StringProtocol) -> String {
 
 extension StringProtocol {
   /// Whether each byte is a character that is shown as it is, one cell wide.
-  var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+  var isPrintableASCII: Bool {
+    utf8.withContiguousStorageIfAvailable(\.arePrintableASCII) ?? utf8.arePrintableASCII
+  }
+}
+
+extension Sequence<UInt8> {
+  /// Looks at all of them without a way out, so that many can be looked at at once.
+  var arePrintableASCII: Bool {
+    reduce(into: UInt8(0)) { others, byte in others |= byte &- 0x20 < 0x5F ? 0 : 1 } == 0
+  }
 }
 
 extension Unicode.Scalar {

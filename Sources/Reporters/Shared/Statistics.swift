@@ -9,6 +9,13 @@ struct Statistics {
     var count = 0
     var files: Set<String> = []
     var fixes: [Fix] = []
+
+    mutating func add(_ finding: Finding) {
+      severity = max(severity, finding.severity)
+      count += 1
+      files.insert(finding.source.path)
+      if let fix = finding.fix { fixes.append(fix) }
+    }
   }
 
   let rows: [Row]
@@ -16,12 +23,7 @@ struct Statistics {
   init(_ findings: [Finding]) {
     var rows: [String: Row] = [:]
     for finding in findings {
-      var row = rows[finding.rule] ?? Row(rule: finding.rule, severity: finding.severity)
-      row.severity = max(row.severity, finding.severity)
-      row.count += 1
-      row.files.insert(finding.source.path)
-      if let fix = finding.fix { row.fixes.append(fix) }
-      rows[finding.rule] = row
+      rows[finding.rule, default: Row(rule: finding.rule, severity: finding.severity)].add(finding)
     }
     self.rows = rows.values.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
   }

@@ -26,4 +26,9 @@ struct Summary {
   }
 }
 
-func padding(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+func padding(_ count: Int) -> String {
+  guard count > 0, count <= blanks.utf8.count else { return String(repeating: " ", count: max(0, count)) }
+  return String(blanks[..<blanks.utf8.index(blanks.startIndex, offsetBy: count)])
+}
+
+private let blanks = String(repeating: " ", count: 160)

@@ -27,7 +27,7 @@ struct FindingBlock {
     for note in finding.notes { lines += remark(text(of: note), label: "note") }
     if let remedy = finding.remedy { lines += remedyLines(remedy) }
     if let fix = finding.fix { lines += remark(fix.offer, label: "fix") }
-    return lines.map { $0 + "\n" }.joined() + "\n"
+    return lines.reduce(into: "") { $0 += $1 + "\n" } + "\n"
   }
 
   private var heading: String {
