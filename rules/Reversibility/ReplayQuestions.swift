@@ -12,14 +12,15 @@ extension MigrationReplay {
 
   /// Whether the up half does nothing at all, or nothing that a down half could take back.
   var hasNothingToUndo: Bool {
-    migration.up.pieces.allSatisfy { Splitter.split($0.source, in: $0.sections).fragments.isEmpty }
-      || !upSteps.isEmpty && !isOpaque && upSteps.allSatisfy(\.leavesNothingToUndo)
+    guard upSteps.isEmpty else { return !isOpaque && upSteps.allSatisfy(\.leavesNothingToUndo) }
+    return migration.up.pieces.allSatisfy { Splitter.split($0.source, in: $0.sections).fragments.isEmpty }
   }
 
   /// Whether a down half is there that can be judged: read and followed to its end, and meant to restore.
   var hasJudgeableDown: Bool {
-    afterDown != nil && !isDownBlank && !isOpaque && irreversibleReason == nil
+    afterDown != nil && !isOpaque && irreversibleReason == nil
       && downSteps.allSatisfy { $0.outcome.failure == nil } && upSteps.allSatisfy { $0.outcome.failure == nil }
+      && !isDownBlank
   }
 }
 

@@ -2,6 +2,7 @@ import PglintelSyntax
 
 extension CatalogComparison {
   mutating func compareColumns(_ table: Table, _ old: Table) {
+    if table.columns == old.columns { return }
     let known = Dictionary(old.columns.map { ($0.name, $0) }) { first, _ in first }
     let names = Set(table.columns.map(\.name))
     for column in table.columns {

@@ -3,6 +3,7 @@ import PglintelSyntax
 extension CatalogComparison {
   /// Keys and foreign keys of partitions are reported where they come from, and so are inherited checks.
   mutating func compareConstraints(_ table: Table, _ old: Table) {
+    if table.constraints == old.constraints { return }
     let (now, before) = (now, before)
     compareParts(
       .constraint, "constraint", of: table.name, now: table.constraints.filter(\.isOwn),

@@ -26,6 +26,7 @@ extension CatalogComparison {
   }
 
   private mutating func compareShape(_ table: Table, _ old: Table) {
+    if table.standsAlone, old.standsAlone, table.persistence == old.persistence { return }
     let name = "\(table.name)"
     compare(
       .table, name, "partition key of `\(name)`", now: table.partitionKey?.sql,
@@ -38,6 +39,7 @@ extension CatalogComparison {
   }
 
   private mutating func compareRowSecurity(_ table: Table, _ old: Table) {
+    if table.hasRowSecurity == old.hasRowSecurity, table.forcesRowSecurity == old.forcesRowSecurity { return }
     let name = "\(table.name)"
     if table.hasRowSecurity != old.hasRowSecurity {
       let words = table.hasRowSecurity ? "is on, was off" : "is off, was on"
@@ -72,6 +74,7 @@ extension CatalogComparison {
     name: KeyPath<Part, String>, isSame: (Part, Part) -> Bool,
     text: (Part) -> String, oldText: (Part) -> String
   ) {
+    if now == before { return }
     let old = Dictionary(before.map { ($0[keyPath: name], $0) }) { first, _ in first }
     let names = Set(now.map { $0[keyPath: name] })
     for part in now {
@@ -91,6 +94,11 @@ extension CatalogComparison {
       report(.missing, subject, object, "\(title) `\(part[keyPath: name])` of `\(table)` is missing")
     }
   }
+}
+
+extension Table {
+  /// Neither partitioned nor a part of another table.
+  fileprivate var standsAlone: Bool { partitionKey == nil && partition == nil && parents.isEmpty }
 }
 
 extension Catalog {
