@@ -9,7 +9,7 @@ extension Rule {
       "safe-migrate:destructive-general-cascade", "pgfence:drop-schema-cascade",
       "bytebase:statement.disallow-rm-tbl-cascade",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: [.drop, .alterTable], inspect))
 }
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {

@@ -10,7 +10,7 @@ extension Rule {
       "pgfence:drop-column", "diesel-guard:DropColumn", "django-migration-linter:DROP_COLUMN",
       "zero-downtime-migrations:R005",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .alterTable, inspect))
 }
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {

@@ -9,7 +9,7 @@ extension Rule {
       "online_migrations:rename_column", "atlas:BC102", "pg-migration-lint:PGM505", "pgfence:rename-column",
       "diesel-guard:RenameColumn", "django-migration-linter:RENAME_COLUMN", "zero-downtime-migrations:R011",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .rename, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

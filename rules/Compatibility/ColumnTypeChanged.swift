@@ -9,7 +9,7 @@ extension Rule {
       "bytebase:schema.backward-compatibility",
     ],
     yieldsTo: ["table-rewrite", "index-rebuild-on-type-change"],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -8,7 +8,7 @@ extension Rule {
       "squawk:ban-drop-constraint", "pgrubic:CT004", "atlas:CD101", "pgsafe:drop-constraint", "pgfence:drop-constraint",
       "diesel-guard:DropPrimaryKey",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .alterTable, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -6,7 +6,7 @@ extension Rule {
     category: .compatibility, severity: .warning,
     aliases: ["atlas:MF104"],
     yieldsTo: ["not-null-scan"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .alterTable, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

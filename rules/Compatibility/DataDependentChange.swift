@@ -9,7 +9,7 @@ extension Rule {
       "blocking-index-build", "contract-before-expand", "not-null-scan", "primary-key-built-under-lock",
       "unique-built-under-lock",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: [.alterTable, .createIndex], inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

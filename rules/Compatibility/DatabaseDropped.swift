@@ -8,7 +8,7 @@ extension Rule {
       "squawk:ban-drop-database", "pgls:banDropDatabase", "pgrubic:US008", "pgsafe:drop-database",
       "pgfence:drop-database", "safe-migrate:drop-database", "diesel-guard:DropDatabase",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .other, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -8,7 +8,7 @@ extension Rule {
       "squawk:ban-drop-not-null", "pgls:banDropNotNull", "pgrubic:CT004", "pgsafe:drop-not-null",
       "pg-migration-lint:PGM507", "pgfence:drop-not-null", "diesel-guard:DropNotNull",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .alterTable, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -7,7 +7,7 @@ extension Rule {
     aliases: [
       "squawk:ban-drop-schema", "pgls:banDropSchema", "pgrubic:US009", "atlas:DS101", "pg-migration-lint:PGM205",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .drop, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

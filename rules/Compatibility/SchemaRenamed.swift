@@ -9,7 +9,7 @@ extension Rule {
       "pgfence:rename-schema",
       "diesel-guard:RenameSchema",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .rename, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

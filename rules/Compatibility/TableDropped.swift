@@ -9,7 +9,7 @@ extension Rule {
       "pg-migration-lint:PGM201", "pgfence:drop-table", "diesel-guard:DropTable", "django-migration-linter:DROP_TABLE",
       "bytebase:table.drop-naming-convention",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .drop, inspect))
 }
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {

@@ -9,7 +9,7 @@ extension Rule {
       "online_migrations:rename_table", "atlas:BC101", "pg-migration-lint:PGM504", "pgfence:rename-table",
       "diesel-guard:RenameTable", "django-migration-linter:RENAME_TABLE",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .rename, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

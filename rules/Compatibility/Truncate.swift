@@ -9,7 +9,7 @@ extension Rule {
       "diesel-guard:TruncateTable", "bytebase:statement.disallow-truncate",
     ],
     yieldsTo: ["truncate-cascade"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .truncate, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -5,7 +5,7 @@ extension Rule {
     "truncate-cascade", "TRUNCATE … CASCADE empties tables that the statement does not name",
     category: .compatibility, severity: .error,
     aliases: ["squawk:ban-truncate-cascade", "pgls:banTruncateCascade", "pg-migration-lint:PGM204"],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .truncate, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

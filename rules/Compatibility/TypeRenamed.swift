@@ -8,7 +8,7 @@ extension Rule {
       "squawk:renaming-object", "pgsafe:rename", "strong_migrations:rename_enum_value",
       "online_migrations:rename_enum_value",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: [.rename, .alterEnum], inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -14,9 +14,11 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   for table in schema.knownTables where !report.isSmall(table.name) {
+    let constraints = table.foreignKeys.filter { !$0.isInherited }
+    if constraints.isEmpty { continue }
     var seen: Set<Set<String>> = []
     let indexes = KeyColumnIndexes(of: table, in: schema.catalog)
-    for constraint in table.foreignKeys where !constraint.isInherited {
+    for constraint in constraints {
       guard let key = constraint.foreignKey, seen.insert(Set(constraint.columns)).inserted else { continue }
       let fits = indexes.fits(for: constraint.columns)
       if fits.contains(where: { $0.fit == .serves }) { continue }
@@ -28,21 +30,27 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
 /// A table's indexes by the columns among their keys.
 private struct KeyColumnIndexes {
   private let table: Table
-  private let byColumn: [String: [Index]]
+  /// In order of creation.
+  private let indexes: [Index]
+  /// Their places, each once, in order.
+  private var byColumn: [String: [Int]] = [:]
 
   init(of table: Table, in catalog: Catalog) {
     self.table = table
-    let entries = catalog.indexes(of: table.oid).flatMap { index in
-      Set(index.keyColumns.compactMap { $0 }).map { (column: $0, index: index) }
+    indexes = catalog.indexes(of: table.oid).sorted { $0.oid < $1.oid }
+    for (place, index) in indexes.enumerated() {
+      for key in index.keys {
+        guard case .column(let column) = key.term, byColumn[column]?.last != place else { continue }
+        byColumn[column, default: []].append(place)
+      }
     }
-    byColumn = Dictionary(grouping: entries, by: \.column).mapValues { $0.map(\.index) }
   }
 
   /// Indexes with any of the columns, in order of creation.
   func fits(for columns: [String]) -> [(index: Index, fit: LookupFit)] {
     let wanted = Set(columns)
-    let candidates = Set(wanted.flatMap { byColumn[$0] ?? [] }).sorted { $0.oid < $1.oid }
-    return candidates.map { ($0, LookupFit($0, columns: wanted, in: table)) }
+    let candidates = wanted.reduce(into: Set<Int>()) { $0.formUnion(byColumn[$1] ?? []) }
+    return candidates.sorted().map { (indexes[$0], LookupFit(indexes[$0], columns: wanted, in: table)) }
   }
 }
 

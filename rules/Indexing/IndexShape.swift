@@ -15,6 +15,12 @@ struct IndexShape: Hashable {
   private let keys: [Key]
   private let predicate: Expression?
 
+  /// Shapes are compared among the indexes of one relation: few of them have as many keys and end with the same column.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keys.count)
+    if case .column(let name)? = keys.last?.term { hasher.combine(name) }
+  }
+
   /// - Parameter count: how many of the keys; nil for all.
   init(_ index: Index, of table: Table?, first count: Int? = nil) {
     relation = index.relation
@@ -22,7 +28,7 @@ struct IndexShape: Hashable {
     predicate = index.predicate
     let keys = index.keys.prefix(count ?? index.keys.count).map { key in
       Key(
-        term: key.term, collation: key.collation ?? key.column.flatMap { table?.column($0)?.collation },
+        term: key.term, collation: key.collation ?? key.column.flatMap { table?.collation(of: $0) },
         operatorClass: key.operatorClass, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
     }
     self.keys = Self.readForwards(keys)
@@ -37,5 +43,11 @@ struct IndexShape: Hashable {
       key.nullsFirst.toggle()
       return key
     }
+  }
+}
+
+extension Table {
+  fileprivate func collation(of column: String) -> QualifiedName? {
+    columns.firstIndex { $0.name == column }.flatMap { columns[$0].collation }
   }
 }

@@ -8,13 +8,15 @@ struct IndexTwins {
     let including: Set<String>
     let isUnique: Bool
     let nullsNotDistinct: Bool
+
+    func hash(into hasher: inout Hasher) { shape.hash(into: &hasher) }
   }
 
   /// Each superfluous index with the one to keep, in order of creation.
   let pairs: [(superfluous: Index, kept: Index)]
 
   init(of relation: IndexedRelation, in catalog: Catalog) {
-    let groups = Dictionary(grouping: relation.indexes) { index in
+    let groups = Dictionary(grouping: relation.rivals) { index in
       Identity(
         shape: IndexShape(index, of: relation.table), including: Set(index.including), isUnique: index.isUnique,
         nullsNotDistinct: index.nullsNotDistinct)

@@ -16,6 +16,15 @@ struct IndexedRelation {
     indexes = catalog.indexes(of: oid).filter { $0.isValid && $0.parent == nil && !catalog.isUncertain($0.oid) }
   }
 
+  /// Indexes that begin like another one, with the same column or with an expression: no others can be the same, or do what
+  /// another one does.
+  var rivals: [Index] {
+    let columns = indexes.map { $0.keys.first?.column }
+    let counts = Dictionary(columns.map { ($0, 1) }, uniquingKeysWith: +)
+    if counts.count == indexes.count { return [] }
+    return indexes.indices.filter { counts[columns[$0], default: 0] > 1 }.map { indexes[$0] }
+  }
+
   var isPartitioned: Bool { table?.isPartitioned == true }
 
   /// Whether something other than queries needs it: a constraint, or replication to tell rows apart.

@@ -9,10 +9,12 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   for relation in schema.indexedRelations where relation.indexes.count > 1 {
+    let rivals = relation.rivals
+    if rivals.isEmpty { continue }
     let twins = IndexTwins(of: relation, in: schema.catalog).superfluous
-    let covers = WiderIndexes(of: relation, without: twins)
+    let covers = WiderIndexes(rivals, of: relation.table, without: twins)
     let isReferenced = !schema.catalog.tablesReferencing(relation.oid).isEmpty
-    for index in relation.indexes where !twins.contains(index.oid) && !relation.isBound(index) {
+    for index in rivals where !twins.contains(index.oid) && !relation.isBound(index) {
       guard !(index.isUnique && isReferenced), let cover = covers.cover(of: index) else { continue }
       tell(of: index, coveredBy: cover, on: relation, schema, &report)
     }
@@ -21,14 +23,14 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
 
 /// A relation's B-trees by each leading part of their keys.
 private struct WiderIndexes {
-  private let relation: IndexedRelation
+  private let table: Table?
   private var byPrefix: [IndexShape: [Index]] = [:]
 
-  init(of relation: IndexedRelation, without twins: Set<OID>) {
-    self.relation = relation
-    for index in relation.indexes where index.method == "btree" && !twins.contains(index.oid) {
+  init(_ indexes: [Index], of table: Table?, without twins: Set<OID>) {
+    self.table = table
+    for index in indexes where index.method == "btree" && !twins.contains(index.oid) {
       for count in 1...max(index.keys.count, 1) {
-        byPrefix[IndexShape(index, of: relation.table, first: count), default: []].append(index)
+        byPrefix[IndexShape(index, of: table, first: count), default: []].append(index)
       }
     }
   }
@@ -36,7 +38,7 @@ private struct WiderIndexes {
   /// The smallest index that does all that this one does; the older of two.
   func cover(of index: Index) -> Index? {
     guard index.method == "btree" else { return nil }
-    return (byPrefix[IndexShape(index, of: relation.table)] ?? [])
+    return (byPrefix[IndexShape(index, of: table)] ?? [])
       .filter { $0.oid != index.oid && covers($0, index) }
       .min { ($0.keys.count, $0.oid) < ($1.keys.count, $1.oid) }
   }

@@ -5,7 +5,7 @@ extension Rule {
     "attach-scans-partition", "ATTACH PARTITION reads all rows, or builds indexes, while queries wait",
     category: .locking, severity: .warning,
     aliases: ["pgls:avoidAttachingPartition", "pgsafe:attach-partition", "pg-migration-lint:PGM005"],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

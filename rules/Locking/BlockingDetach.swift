@@ -9,7 +9,7 @@ extension Rule {
       "pgsafe:detach-partition-non-concurrent", "pg-migration-lint:PGM004",
       "safe-migrate:blocking-partition-mutation",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 /// CONCURRENTLY is refused where there is a default partition, and on servers before PostgreSQL 14.

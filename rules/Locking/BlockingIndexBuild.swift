@@ -12,7 +12,7 @@ extension Rule {
       "safe-migrate:require-concurrent-index", "diesel-guard:AddIndex", "django-migration-linter:CREATE_INDEX",
       "sqlfluff:PG01", "bytebase:index.create-concurrently",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .createIndex, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

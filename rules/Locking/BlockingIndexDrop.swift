@@ -11,7 +11,7 @@ extension Rule {
       "safe-migrate:require-concurrent-drop-index", "diesel-guard:DropIndex", "django-migration-linter:DROP_INDEX",
       "zero-downtime-migrations:R016",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .drop, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -8,7 +8,7 @@ extension Rule {
       "pgls:requireConcurrentRefreshMatview", "pgrubic:US028", "pgsafe:refresh-matview-non-concurrent",
       "pgfence:refresh-matview-blocking", "safe-migrate:blocking-mat-view-refresh",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .maintenance, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -9,7 +9,7 @@ extension Rule {
       "pgsafe:reindex-non-concurrent", "pg-migration-lint:PGM022", "pgfence:reindex-non-concurrent",
       "django-migration-linter:REINDEX",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .maintenance, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

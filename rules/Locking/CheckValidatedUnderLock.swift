@@ -10,7 +10,7 @@ extension Rule {
       "pgsafe:add-check-without-not-valid", "pg-migration-lint:PGM015", "safe-migrate:blocking-constraint",
       "bytebase:statement.add-check-not-valid",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

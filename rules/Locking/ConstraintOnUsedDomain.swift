@@ -9,7 +9,7 @@ extension Rule {
       "pgsafe:add-domain-constraint-without-not-valid", "pgsafe:add-domain-not-null",
       "diesel-guard:AddDomainCheckConstraint",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterDomain, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

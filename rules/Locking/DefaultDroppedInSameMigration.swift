@@ -5,7 +5,7 @@ extension Rule {
     "default-dropped-in-same-migration", "a required column loses its default before running code knows the column",
     category: .locking, severity: .warning,
     aliases: ["django-migration-linter:NOT_NULL"],
-    isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .migration(on: .alterTable, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -9,7 +9,7 @@ extension Rule {
       "online_migrations:add_exclusion_constraint", "eugene:E8", "pgsafe:add-exclusion-constraint",
       "pg-migration-lint:PGM019",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

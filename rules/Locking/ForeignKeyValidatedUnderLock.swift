@@ -11,11 +11,11 @@ extension Rule {
       "atlas:PG306", "pgsafe:add-fk-without-not-valid", "pg-migration-lint:PGM014",
       "pgfence:add-constraint-fk-no-not-valid", "sqlfluff:PG02", "bytebase:statement.add-foreign-key-not-valid",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  for clause in step.alteredClauses(with: step.longEffects(report)) where clause.readsOwnRows(for: .foreignKey) {
+  for clause in step.longClauses(report) where clause.readsOwnRows(for: .foreignKey) {
     for constraint in clause.addedConstraints where !constraint.definition.isNotValid {
       guard case .foreignKey(let key) = constraint.definition.kind else { continue }
       tell(of: constraint, key, clause, &report)

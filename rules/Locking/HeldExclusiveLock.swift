@@ -8,7 +8,7 @@ extension Rule {
       "eugene:E4", "pgls:runningStatementWhileHoldingAccessExclusive", "pgfence:statement-after-access-exclusive",
       "django-migration-linter:CREATE_INDEX_EXCLUSIVE",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .modification, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -5,7 +5,7 @@ extension Rule {
     "index-gap", "an index is dropped before its replacement exists",
     category: .locking, severity: .warning,
     aliases: ["online_migrations:replace_index"],
-    isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .migration(on: [.drop, .alterTable], inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

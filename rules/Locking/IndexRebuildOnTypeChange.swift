@@ -4,7 +4,8 @@ extension Rule {
   static let indexRebuildOnTypeChange = Rule(
     "index-rebuild-on-type-change",
     "a new column type leaves the rows as they are and builds indexes anew under its lock",
-    category: .locking, severity: .warning, page: documentation, examples: samples, check: .step(inspect))
+    category: .locking, severity: .warning, page: documentation, examples: samples,
+    check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
@@ -86,7 +87,7 @@ extension Action {
     guard case .alterColumnType(let name, let type, _, _) = self, let old = table.column(name)?.type else {
       return false
     }
-    return [old, type].contains { $0.isBuiltIn("timestamptz", "timetz") } && old.builtInName != type.builtInName
+    return [old, type].contains { $0.isBuiltIn(["timestamptz", "timetz"]) } && old.builtInName != type.builtInName
   }
 }
 

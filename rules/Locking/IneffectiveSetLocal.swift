@@ -4,7 +4,7 @@ extension Rule {
   static let ineffectiveSetLocal = Rule(
     "ineffective-set-local", "SET LOCAL outside a transaction sets nothing",
     category: .locking, severity: .warning,
-    isTimed: false, page: documentation, examples: samples, check: .step(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .step(on: .setVariable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -10,7 +10,8 @@ extension Rule {
       "index-rebuild-on-type-change",
       "schema-dropped", "table-dropped", "table-rewrite", "truncate-cascade",
     ],
-    isHabit: true, page: documentation, examples: samples, check: .migration(inspect))
+    isHabit: true, page: documentation, examples: samples,
+    check: .migration(on: [.alterTable, .drop, .createTable], inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

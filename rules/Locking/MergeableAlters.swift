@@ -7,7 +7,7 @@ extension Rule {
     aliases: [
       "eugene:W12", "pgls:multipleAlterTable", "pg-migration-lint:PGM023", "bytebase:statement.merge-alter-table",
     ],
-    isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .migration(on: .alterTable, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

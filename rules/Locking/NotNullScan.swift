@@ -9,7 +9,7 @@ extension Rule {
       "strong_migrations:change_column_null", "online_migrations:change_column_null", "atlas:PG303", "eugene:E2",
       "pgsafe:set-not-null", "pg-migration-lint:PGM013", "diesel-guard:AddNotNull",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

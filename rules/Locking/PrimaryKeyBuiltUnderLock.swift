@@ -10,7 +10,7 @@ extension Rule {
       "pgsafe:add-primary-key-without-using-index", "pg-migration-lint:PGM016",
       "pgfence:add-pk-without-using-index", "pgfence:add-pk-using-index",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -9,7 +9,7 @@ extension Rule {
       "pg-migration-lint:PGM008", "django-migration-linter:NOT_NULL", "zero-downtime-migrations:R010",
       "bytebase:statement.disallow-add-not-null",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

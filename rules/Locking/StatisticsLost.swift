@@ -4,7 +4,7 @@ extension Rule {
   static let statisticsLost = Rule(
     "statistics-lost", "the planner has no statistics of a column or expression until ANALYZE runs",
     category: .locking, severity: .warning, preset: .strict,
-    isTimed: false, page: documentation, examples: samples, check: .migration(inspect))
+    isTimed: false, page: documentation, examples: samples, check: .migration(on: [.alterTable, .createIndex], inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -14,7 +14,7 @@ extension Rule {
       "safe-migrate:type-change-rewrite", "safe-migrate:volatile-default",
       "django-migration-linter:ALTER_COLUMN", "bytebase:column.disallow-change-type",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 /// A table is written anew once, whatever the number of clauses that ask for it.

@@ -9,7 +9,8 @@ extension Rule {
       "pg-migration-lint:PGM020", "safe-migrate:disable-trigger", "pgfence:create-trigger", "pgfence:drop-trigger",
       "pgfence:enable-disable-trigger",
     ],
-    isTimed: false, page: documentation, examples: samples, check: .step(inspect))
+    isTimed: false, page: documentation, examples: samples,
+    check: .step(on: [.createTrigger, .drop, .alterTable], inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

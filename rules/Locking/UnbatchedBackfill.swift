@@ -8,7 +8,7 @@ extension Rule {
       "pgrubic:GN022", "pgrubic:GN023", "diesel-guard:MutationWithoutWhere", "strong_migrations:backfill",
       "pg-migration-lint:PGM302", "pg-migration-lint:PGM303", "bytebase:statement.where.require.update-delete",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .modification, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

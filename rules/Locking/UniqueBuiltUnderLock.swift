@@ -10,7 +10,7 @@ extension Rule {
       "eugene:E7", "pgsafe:add-unique-without-using-index", "pg-migration-lint:PGM017",
       "safe-migrate:blocking-index-constraint", "django-migration-linter:ADD_UNIQUE",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

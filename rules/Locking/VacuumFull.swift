@@ -9,7 +9,7 @@ extension Rule {
       "pg-migration-lint:PGM018",
       "pg-migration-lint:PGM021",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .maintenance, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -10,7 +10,7 @@ extension Rule {
       "strong_migrations:validate_check_constraint", "strong_migrations:validate_foreign_key",
       "online_migrations:validate_constraint",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: .alterTable, inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -1,14 +1,6 @@
 import PglintelLint
 
 extension Step {
-  /// Locks on tables and views that others use which make writers wait, or everybody: certain, and on nothing small.
-  func blockingLocks(_ report: Report) -> [Effect] {
-    guard outcome.failure == nil else { return [] }
-    return costlyEffects(report).filter { effect in
-      effect.mode.blocksWrites && (before.tables[effect.relation] != nil || before.views[effect.relation] != nil)
-    }
-  }
-
   /// The tables of an ALTER, DROP and the like that all queries wait for, each once, in order of identity; a partition and
   /// its partitioned table are one.
   func exclusivelyLockedTables(_ report: Report) -> [Table] {

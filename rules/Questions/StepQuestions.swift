@@ -6,33 +6,6 @@ extension Step {
 
   func table(_ name: QualifiedName) -> Table? { before.table(name, in: session.searchPath).value }
 
-  /// Effects that a locking rule may speak of: certain, and on a relation that others use and nobody called small. For a
-  /// relation that this change creates nobody waits, however many rows it has got.
-  func costlyEffects(_ report: Report) -> [Effect] {
-    longEffects(report).filter { isOlderThanChange($0.relation) }
-  }
-
-  /// Effects that are certain and take their time, on new relations that have been filled as well.
-  func longEffects(_ report: Report) -> [Effect] {
-    // Effects on one relation mostly follow one another.
-    var last: (relation: OID, isCostly: Bool)?
-    let empty = tablesProvedEmpty
-    return effects.all.filter { effect in
-      guard effect.isCertain, !empty.contains(effect.relation) else { return false }
-      if let last, last.relation == effect.relation { return last.isCostly }
-      let answer = isCostly(effect.relation, report)
-      last = (effect.relation, answer)
-      return answer
-    }
-  }
-
-  /// A partitioned table without partitions holds no row, and neither a lock nor a scan lasts where there is but one.
-  func isCostly(_ relation: OID, _ report: Report) -> Bool {
-    guard mayHoldRows(relation) else { return false }
-    guard let table = before.tables[relation] else { return true }
-    return !report.isSmall(table.name) && !table.holdsOneRow && !(table.isPartitioned && table.children.isEmpty)
-  }
-
   /// Tables made by CREATE TABLE AS or SELECT INTO.
   var tablesMadeOfQueries: [ObjectName] {
     outcome.fills.compactMap { before.tables[$0] == nil ? after.tables[$0]?.name : nil }

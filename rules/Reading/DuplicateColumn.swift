@@ -7,7 +7,7 @@ extension Rule {
     aliases: [
       "squawk:ban-duplicate-column-assignments", "pgrubic:GN009", "pgrubic:GN032", "bytebase:index.no-duplicate-column",
     ],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: [.modification, .createIndex], inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

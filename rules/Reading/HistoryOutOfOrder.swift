@@ -11,16 +11,19 @@ extension Rule {
 private func inspect(_ schema: Schema, _ report: inout Report) {
   let migrations = schema.history.migrations
   let heirs = inspectGone(schema.history, &report)
-  for (index, migration) in migrations.enumerated() where migration.isPending && !migration.version.isEmpty {
+  let lastThere = migrations.lastIndex(where: \.isThere) ?? 0
+  var byVersion: [String: Int] = [:]
+  for (index, migration) in migrations.enumerated() {
+    // The last one before it.
+    let twin = byVersion.updateValue(index, forKey: migration.version)
+    guard migration.isPending, !migration.version.isEmpty else { continue }
     if heirs.contains(index) { continue }
     if migration.edit != .none {
       tellEdited(migration, &report)
-    } else if let twin = migrations[..<index].last(where: { $0.version == migration.version }) {
-      if report.runner.knowsMigrationsByVersion { tellDoubled(migration, twin, &report) }
-    } else if schema.history.isOneChange, !migration.isShared,
-      let later = migrations[(index + 1)...].last(where: \.isThere)
-    {
-      tellLate(migration, later, &report)
+    } else if let twin {
+      if report.runner.knowsMigrationsByVersion { tellDoubled(migration, migrations[twin], &report) }
+    } else if schema.history.isOneChange, !migration.isShared, lastThere > index {
+      tellLate(migration, migrations[lastThere], &report)
     }
   }
 }

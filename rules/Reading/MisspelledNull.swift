@@ -5,7 +5,8 @@ extension Rule {
     "misspelled-null", "a comparison with NULL is never true, and 'NULL' in quotes is a word",
     category: .reading, severity: .warning,
     aliases: ["pgrubic:GN024", "pgrubic:GN031", "sqlfluff:CV05", "sqlcheck:3002"],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples,
+    check: .step(on: [.modification, .createTable, .createIndex, .createPolicy, .createView, .alterTable], inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

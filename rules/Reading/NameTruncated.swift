@@ -11,7 +11,7 @@ extension Rule {
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {
-  guard step.hasLongWord, step.outcome.changes.contains(where: \.isCreation) else { return }
+  guard step.outcome.changes.contains(where: \.isCreation), step.hasLongWord else { return }
   var seen: Set<String> = []
   for token in StatementText(step.statement).tokens where token.span.count > 63 {
     guard let name = token.identifier(in: step.source), name.utf8.count >= 60, token.isCut(to: name, in: step.source),

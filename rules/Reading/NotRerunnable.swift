@@ -10,7 +10,10 @@ extension Rule {
       "pgfence:prefer-robust-drop-table", "pgfence:prefer-robust-drop-index", "safe-migrate:missing-idempotency",
       "diesel-guard:IdempotencyGuards", "sarj-sql-lint:idempotent-ddl",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples,
+    check: .migration(
+      on: [.createTable, .createIndex, .createView, .createRoutine, .createTrigger, .alterTable, .rename, .drop],
+      inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -4,7 +4,8 @@ extension Rule {
   static let quotedSearchPath = Rule(
     "quoted-search-path", "a list of schemas in one pair of quotes is the name of one schema",
     category: .reading, severity: .error, aliases: ["pgspot:PS018"],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples,
+    check: .step(on: [.setVariable, .createRoutine, .alterRoutine, .other], inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

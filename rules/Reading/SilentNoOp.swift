@@ -4,7 +4,7 @@ extension Rule {
   static let silentNoOp = Rule(
     "silent-no-op", "IF NOT EXISTS passes over an object with another definition", category: .reading,
     severity: .warning, aliases: ["pg-migration-lint:PGM403"],
-    page: documentation, examples: samples, check: .step(inspect))
+    page: documentation, examples: samples, check: .step(on: [.createTable, .createIndex, .alterTable], inspect))
 }
 
 private func inspect(_ step: Step, _ report: inout Report) {

@@ -4,7 +4,8 @@ extension Rule {
   static let irreversibleChange = Rule(
     "irreversible-change", "the up half deletes rows or values that the down half cannot bring back",
     category: .reversibility, severity: .note, aliases: ["safe-migrate:irreversible-migration"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples,
+    check: .migration(on: [.drop, .alterTable, .truncate, .modification], inspect))
 }
 
 private func inspect(_ replay: MigrationReplay, _ report: inout Report) {

@@ -8,7 +8,7 @@ extension Rule {
       "pgls:avoidAlterEnumAddValue", "pgfence:alter-enum-add-value", "pgsafe:enum-value-used-in-transaction",
       "safe-migrate:alter-type-add-value-txn",
     ],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .alterEnum, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

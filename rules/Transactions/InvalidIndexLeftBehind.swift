@@ -4,7 +4,7 @@ extension Rule {
   static let invalidIndexLeftBehind = Rule(
     "invalid-index-left-behind", "a concurrent build that fails leaves an index which IF NOT EXISTS then passes over",
     category: .transactions, severity: .warning,
-    isHabit: true, page: documentation, examples: samples, check: .migration(inspect))
+    isHabit: true, page: documentation, examples: samples, check: .migration(on: .createIndex, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

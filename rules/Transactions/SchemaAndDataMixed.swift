@@ -9,7 +9,7 @@ extension Rule {
       "pg-migration-lint:PGM302", "pg-migration-lint:PGM303",
     ],
     yieldsTo: ["held-exclusive-lock", "unbatched-backfill"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .modification, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

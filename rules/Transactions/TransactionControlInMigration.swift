@@ -5,7 +5,7 @@ extension Rule {
     "transaction-control-in-migration", "COMMIT or ROLLBACK ends the transaction that the runner has opened",
     category: .transactions, severity: .warning,
     aliases: ["squawk:transaction-nesting", "pgls:transactionNesting", "bytebase:statement.disallow-commit"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .transaction, inspect))
 }
 
 /// One finding for a migration: what ends the transaction, else the BEGIN that does nothing.

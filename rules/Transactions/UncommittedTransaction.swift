@@ -5,7 +5,7 @@ extension Rule {
     "uncommitted-transaction", "a transaction that BEGIN opens is never committed",
     category: .transactions, severity: .error,
     aliases: ["squawk:ban-uncommitted-transaction", "pgfence:unclosed-transaction"],
-    page: documentation, examples: samples, check: .migration(inspect))
+    page: documentation, examples: samples, check: .migration(on: .transaction, inspect))
 }
 
 private func inspect(_ migration: MigrationReplay, _ report: inout Report) {

@@ -12,7 +12,7 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
-    matches: { $0.isBuiltIn("bpchar") && !$0.modifiers.isEmpty }, isKin: { $0.isBuiltIn("bpchar", "varchar", "text") },
+    matches: { $0.name == "bpchar" && !$0.modifiers.isEmpty }, kin: ["bpchar", "varchar", "text"],
     kind: "character",
     display: "character(n)",
     reason: "shorter values are padded with blanks, which count in LIKE and output and not in `=` and length()",

@@ -2,10 +2,10 @@ import PglintelLint
 
 /// What a rule says of columns of one type: each, or once where most of their kin have it.
 struct ColumnTypeSweep {
-  /// Whether a type is the one that is told.
+  /// Whether one of them is what is told.
   let matches: (TypeName) -> Bool
-  /// Whether it is that or the one that is better: the columns among which there can be a majority.
-  let isKin: (TypeName) -> Bool
+  /// Built-in types, that one and the better ones: the columns among which there can be a majority.
+  let kin: [String]
   /// What these columns are called together: "timestamp".
   let kind: String
   /// `timestamp without time zone`: as the message has it that speaks of many columns.
@@ -24,7 +24,8 @@ struct ColumnTypeSweep {
 
   func run(_ schema: Schema, _ report: inout Report) {
     let places = schema.knownTables.filter { !$0.isPartition && !$0.isForeign }.flatMap { table in
-      table.columns.filter { !$0.isInherited && isKin($0.type) }.map { Place(table: table, column: $0) }
+      table.columns.indices.filter { table.columns[$0].type.isBuiltIn(kin) && !table.columns[$0].isInherited }
+        .map { Place(table: table, column: table.columns[$0]) }
     }
     let told = places.filter { matches($0.column.type) }
     guard Majority.isMost(told.count, of: places.count) else {
@@ -70,7 +71,10 @@ struct ColumnTypeSweep {
 
 extension TypeName {
   /// Whether it is one of these built-in types, or an array of one.
-  func isBuiltIn(_ names: String...) -> Bool { builtInName.map(names.contains) ?? false }
+  func isBuiltIn(_ names: [String]) -> Bool {
+    // The name tells nearly always, and few of these columns have a schema.
+    names.contains(name) && builtInName != nil
+  }
 
   /// The same with another name, as SQL.
   func named(_ name: String, modifiers: [Int] = []) -> String {

@@ -14,7 +14,7 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
-    matches: { $0.isBuiltIn("json") }, isKin: { $0.isBuiltIn("json", "jsonb") }, kind: "JSON", display: "json",
+    matches: { $0.name == "json" }, kin: ["json", "jsonb"], kind: "JSON", display: "json",
     reason:
       "it has no equality: SELECT DISTINCT, GROUP BY and UNION over it fail, and each access parses the text again",
     advice: "use `jsonb`; this rewrites the table under ACCESS EXCLUSIVE",

@@ -9,7 +9,7 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
-    matches: { $0.isBuiltIn("money") }, isKin: { $0.isBuiltIn("money", "numeric") }, kind: "`money` and `numeric`",
+    matches: { $0.name == "money" }, kin: ["money", "numeric"], kind: "`money` and `numeric`",
     display: "money",
     reason: "currency, digits behind the point and input format come from lc_monetary: another setting, another amount",
     advice: "use `numeric`, with the currency beside it; this rewrites the table under ACCESS EXCLUSIVE",

@@ -14,7 +14,7 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
-    matches: { $0.isBuiltIn("timestamp") }, isKin: { $0.isBuiltIn("timestamp", "timestamptz") }, kind: "timestamp",
+    matches: { $0.name == "timestamp" }, kin: ["timestamp", "timestamptz"], kind: "timestamp",
     display: "timestamp without time zone",
     reason: "it is what a clock showed somewhere: now() and comparisons with it depend on each session's TimeZone",
     advice: "use `timestamptz`; where the values are UTC, and TimeZone for the change, it rewrites nothing but indexes",

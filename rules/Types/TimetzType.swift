@@ -9,7 +9,7 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   ColumnTypeSweep(
-    matches: { $0.isBuiltIn("timetz") }, isKin: { $0.isBuiltIn("timetz", "time") }, kind: "time",
+    matches: { $0.name == "timetz" }, kin: ["timetz", "time"], kind: "time",
     display: "time with time zone",
     reason: "without a date no offset can be right all year: it stays as it was on the day of the INSERT",
     advice: "use `time` for a time of day, `timestamptz` for a moment; this rewrites the table under ACCESS EXCLUSIVE",

@@ -20,18 +20,20 @@ struct FindingDesk {
     allowances = AllowanceList(settings, names: names)
   }
 
-  mutating func take(_ panel: RulePanel, of reading: HistoryReading) {
+  /// - Parameter found: in order of the rules, and of being found.
+  mutating func take(_ found: [Finding], of reading: HistoryReading) {
     let names = PlaceholderNames(reading.files)
-    var placed = leveled(panel.findings).map { PlacedFinding(names.restored($0), in: reading) }
+    var placed = leveled(found).map { PlacedFinding(names.restored($0), in: reading) }
     placed = RepeatedFindings.removed(from: placed, rules: rules)
     for index in placed.indices where allowances.accept(placed[index].finding) {
       placed[index].finding.status = .suppressed
     }
-    placed = placed.filter(\.isPending).sorted { Finding.standsBefore($0.finding, $1.finding) }
+    placed = FindingOrder.sorted(placed.filter(\.isPending), by: \.finding)
     let unused = suppress(&placed, in: reading)
     placed = HabitFindings.toldOnce(placed, rules: rules, in: reading.history)
-    let planner = FixPlanner(reading)
-    for index in placed.indices { placed[index].finding.fix = planner.fix(for: placed[index]) }
+    let planner = FixPlanner(reading, for: placed)
+    let fixes = Processors.map(placed, inPartsOf: 64) { $0.map(planner.fix) }
+    for index in placed.indices { placed[index].finding.fix = fixes[index] }
     findings += Fingerprint.stamped(placed + unused).map(\.asWritten)
   }
 
@@ -102,15 +104,15 @@ struct FindingDesk {
           "`\(suppression.name.text)` finds nothing here to allow", at: suppression.name.span, in: file.source)
       }
     }
-    return found.map { PlacedFinding($0, in: reading) }.sorted { Finding.standsBefore($0.finding, $1.finding) }
+    return FindingOrder.sorted(found.map { PlacedFinding($0, in: reading) }, by: \.finding)
   }
 
   /// Findings of one of the engine's own rules; none where it is absent or off.
   private mutating func findings(of rule: ReadingRule, _ body: (inout Report) -> Void) -> [Finding] {
     guard let rule = rules[rule.rawValue] else { return [] }
-    var report = Report(rule: rule, settings: settings)
+    var report = Report(ReportContext(rules: [rule], settings: settings))
     body(&report)
-    return leveled(report.findings)
+    return leveled(report.findings.map(\.finding))
   }
 
   // MARK: Levels

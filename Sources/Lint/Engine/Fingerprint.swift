@@ -17,34 +17,40 @@ enum Fingerprint {
 
   /// Equal ones of a file are counted, in order of the given list.
   static func stamped(_ placed: [PlacedFinding]) -> [Finding] {
-    var statements: [Place: UInt64] = [:]
     var occurrences: [Key: UInt64] = [:]
-    return placed.map { entry in
-      let (source, object) = (entry.finding.source, entry.finding.object ?? "")
-      var hash = FNVHash()
-      hash.add(entry.finding.rule.utf8)
-      hash.add(object.utf8)
-      hash.add(statementHash(of: entry, known: &statements))
-      let occurrence = occurrences[Key(path: source.path, hash: hash.value), default: 0]
-      occurrences[Key(path: source.path, hash: hash.value)] = occurrence + 1
-      hash.add(occurrence)
+    return zip(placed, Processors.map(placed, inPartsOf: 64, hashes)).map { entry, hash in
+      let key = Key(path: entry.finding.source.path, hash: hash.value)
+      var hash = hash
+      hash.add(occurrences[key, default: 0])
+      occurrences[key, default: 0] += 1
       var finding = entry.finding
       finding.fingerprint = hash.text
       return finding
     }
   }
 
+  private static func hashes(of placed: ArraySlice<PlacedFinding>) -> [FNVHash] {
+    var statements: [Place: UInt64] = [:]
+    return placed.map { entry in
+      var hash = FNVHash()
+      hash.add(entry.finding.rule.utf8)
+      hash.add((entry.finding.object ?? "").utf8)
+      hash.add(statementHash(of: entry, known: &statements))
+      return hash
+    }
+  }
+
   /// Computed once for each statement: one with many columns can have many findings.
   private static func statementHash(of entry: PlacedFinding, known: inout [Place: UInt64]) -> UInt64 {
     let source = entry.finding.source
-    guard let statement = entry.statement, let span = entry.file?.statements[statement].span else {
+    guard let statement = entry.statement else {
       var hash = FNVHash()
       hash.add(source.bytes[entry.finding.span.clamped(to: 0..<source.bytes.count)])
       return hash.value
     }
-    let place = Place(path: source.path, statement: statement)
+    let place = Place(path: source.path, statement: statement.index)
     if let value = known[place] { return value }
-    let value = normalizedHash(of: source, in: span)
+    let value = normalizedHash(of: source, in: statement.span)
     known[place] = value
     return value
   }

@@ -14,6 +14,7 @@ struct HistoryRun {
 
   let reading: HistoryReading
   private let panel: RulePanel
+  private let names: RuleNames
   private let judge: MigrationJudge
   private let firstPending: Int
   /// The first pending migration that is nowhere yet. Those before it that are pending since they are edited may be applied:
@@ -23,7 +24,8 @@ struct HistoryRun {
 
   init(_ reading: HistoryReading, rules: [Rule], names: RuleNames, settings: Settings) {
     self.reading = reading
-    panel = RulePanel(rules: rules, names: names, settings: settings, history: reading.history)
+    self.names = names
+    panel = RulePanel(rules: rules, settings: settings, history: reading.history)
     judge = MigrationJudge(reading: reading, panel: panel)
     let migrations = reading.history.migrations
     firstPending = migrations.firstIndex(where: \.isPending) ?? migrations.count
@@ -34,10 +36,9 @@ struct HistoryRun {
     }
   }
 
-  /// What the rules say. To be called on a `LargeStack` thread.
-  func judged(_ progress: LintProgress.Listener? = nil) -> RulePanel {
-    var panel = panel
-    panel.report(reading.files)
+  /// What the rules say, in order of the rules. To be called on a `LargeStack` thread.
+  func judged(_ progress: LintProgress.Listener? = nil) -> [Finding] {
+    var findings: [RuleFinding] = []
     var replay = Replay(catalog: firstCatalog)
     var waiting: [ReplayedMigration] = []
     for batch in batches {
@@ -45,15 +46,25 @@ struct HistoryRun {
       let parts = parts(of: consume waiting)
       let (made, judged) = LargeStack.overlap(
         { [replay] in run(batch, replay) }, mapping: consume parts, judge.judge)
-      for part in judged { panel.take(part) }
+      findings += judged.joined()
       (replay, waiting) = (made.replay, made.migrations)
       progress?(.hasReplayed(migrations: batch.upperBound, of: reading.history.migrations.count))
     }
-    for part in LargeStack.map(parts(of: waiting), judge.judge) { panel.take(part) }
-    if firstPending < reading.history.migrations.count || !reading.history.gone.isEmpty {
-      panel.ask(Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history))
+    let last = hearings(after: replay) + parts(of: consume waiting).map { part in { judge.judge(part) } }
+    findings += LargeStack.map(consume last) { $0() }.joined()
+    return RuleFinding.sorted(findings, rules: panel.context.rules.count)
+  }
+
+  /// What is asked when all is replayed: of the files, and of the last schema.
+  private func hearings(after replay: Replay) -> [@Sendable () -> [RuleFinding]] {
+    let files: @Sendable () -> [RuleFinding] = {
+      var report = ReadingReport(panel.context, names: names)
+      report.report(reading.files)
+      return report.findings
     }
-    return panel
+    guard firstPending < reading.history.migrations.count || !reading.history.gone.isEmpty else { return [files] }
+    let schema = Schema(catalog: replay.catalog, provenance: replay.provenance, history: reading.history)
+    return [files] + panel.hearings(on: schema)
   }
 
   /// The schema after the last migration; no rule is asked.

@@ -28,13 +28,13 @@ public struct Linter: Sendable {
     var outcome = LintOutcome()
     for history in files.histories {
       let reading = HistoryReading(history, names: desk.names, progress: progress)
-      let panel = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings).judged(progress)
-      desk.take(panel, of: reading)
+      let run = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings)
+      desk.take(run.judged(progress), of: reading)
       outcome.count(reading)
       if history.migrations.count > Self.manyMigrations { LargeStack.free(reading) }
     }
     if isWholeProject, isComplete(files) { desk.reportUnusedAllowances() }
-    outcome.findings = desk.findings.sorted(by: Finding.standsBefore)
+    outcome.findings = FindingOrder.sorted(desk.findings) { $0 }
     outcome.rules = desk.rulesInUse
     outcome.skipped = files.skipped
     outcome.failures = files.failures

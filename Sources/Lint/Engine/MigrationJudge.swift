@@ -7,17 +7,17 @@ import PglintelStatements
 /// Asks the rules about migrations, each for itself: no migration waits for another one to be judged.
 struct MigrationJudge: Sendable {
   let reading: HistoryReading
-  /// The rules, with nothing said yet.
   let panel: RulePanel
 
   /// What the rules say of migrations that follow one another.
-  func judge(_ migrations: [ReplayedMigration]) -> RulePanel {
-    var panel = panel
+  func judge(_ migrations: [ReplayedMigration]) -> [RuleFinding] {
+    var report = Report(panel.context)
     for migration in migrations {
-      for step in migration.steps { panel.ask(step) }
-      if panel.asksAboutMigrations { panel.ask(bothHalves(of: migration)) }
+      report.costs = StepCosts(migration.steps, panel.context)
+      for step in migration.steps { panel.ask(step, &report) }
+      if panel.asksAboutMigrations { panel.ask(bothHalves(of: migration), &report) }
     }
-    return panel
+    return report.findings
   }
 
   private func bothHalves(of up: ReplayedMigration) -> MigrationReplay {
@@ -29,8 +29,7 @@ struct MigrationJudge: Sendable {
     return MigrationReplay(
       migration: migration, runner: reading.history.runner,
       historyHasDownHalves: reading.history.hasDownHalves(before: up.index), before: up.before,
-      after: up.after.catalog, upSteps: up.steps.filter { !$0.statement.isComputed },
-      downSteps: downSteps.filter { !$0.statement.isComputed },
+      after: up.after.catalog, upSteps: written(up.steps), downSteps: written(downSteps),
       afterDown: halves.down.map { _ in way.catalog }, upSource: migration.up.source,
       upSpan: firstSpan(of: halves.up, in: migration.up), downSource: migration.down?.source,
       downSpan: migration.down.flatMap { half in halves.down.map { firstSpan(of: $0, in: half) } },
@@ -38,16 +37,27 @@ struct MigrationJudge: Sendable {
       isOpaque: isOpaque(halves, uncertainty: [up.before, up.after.catalog, way.catalog]))
   }
 
+  /// Those whose text stands in a file.
+  private func written(_ steps: [Step]) -> [Step] {
+    steps.contains(where: \.statement.isComputed) ? steps.filter { !$0.statement.isComputed } : steps
+  }
+
   /// In the half's own file.
   private func firstSpan(of readings: [Reading], in half: MigrationHalf) -> Span {
-    let own = readings.filter { $0.source.path == half.source.path }
-    return own.lazy.compactMap(\.script.fragments.first?.span).first ?? half.span.lowerBound..<half.span.lowerBound
+    for index in readings.indices where readings[index].source.path == half.source.path {
+      if let first = readings[index].script.fragments.first { return first.span }
+    }
+    return half.span.lowerBound..<half.span.lowerBound
   }
 
   private func isOpaque(_ halves: HistoryReading.Halves, uncertainty catalogs: [Catalog]) -> Bool {
-    (halves.up + (halves.down ?? [])).contains { $0.outcomes.contains(where: \.isFailure) }
+    halves.up.contains(where: \.hasFailure) || halves.down?.contains(where: \.hasFailure) == true
       || zip(catalogs, catalogs.dropFirst()).contains { $0.uncertainty != $1.uncertainty }
   }
+}
+
+extension Reading {
+  fileprivate var hasFailure: Bool { outcomes.contains(where: \.isFailure) }
 }
 
 extension ReadOutcome {

@@ -10,28 +10,19 @@ struct PlacedFinding: Sendable {
   }
 
   var finding: Finding
-  /// Nil where it is in no file of the history.
-  let file: ReadFile?
-  let statement: Int?
+  /// True also where it is in no file of the history.
+  let isPending: Bool
+  /// Its place among those of the file, and its bytes.
+  let statement: (index: Int, span: Span)?
 
   init(_ finding: Finding, in reading: HistoryReading? = nil) {
     self.finding = finding
-    file = reading?.file(at: finding.source.path)
-    statement = file?.statement(at: finding.span.lowerBound)
+    let file = reading?.file(at: finding.source.path)
+    isPending = file?.isPending ?? true
+    statement = file.flatMap { file in
+      file.statement(at: finding.span.lowerBound).map { ($0, file.statements[$0].span) }
+    }
   }
 
-  var isPending: Bool { file?.isPending ?? true }
-
-  var subject: Subject { Subject(path: finding.source.path, statement: statement, object: finding.object) }
-}
-
-extension Finding {
-  /// Order of file, offset and rule; the rest makes it the same in each run.
-  static func standsBefore(_ left: Finding, _ right: Finding) -> Bool {
-    if left.source.path != right.source.path { return left.source.path < right.source.path }
-    let (one, other) = ((left.span.lowerBound, left.rule), (right.span.lowerBound, right.rule))
-    if one != other { return one < other }
-    return (left.span.upperBound, left.object ?? "", left.message)
-      < (right.span.upperBound, right.object ?? "", right.message)
-  }
+  var subject: Subject { Subject(path: finding.source.path, statement: statement?.index, object: finding.object) }
 }

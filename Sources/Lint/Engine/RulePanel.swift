@@ -1,74 +1,79 @@
-import PglintelProject
 import PglintelReplay
+import PglintelStatements
 
-/// The rules that are on, asked about one history, and what they have said.
+/// The rules that are on, to be asked about one history.
 struct RulePanel: Sendable {
-  private var stepReports: [Report] = []
-  private var migrationReports: [Report] = []
-  private var schemaReports: [Report] = []
-  /// By id: findings of these are the engine's own.
-  private var readingReports: [String: Report] = [:]
-  let settings: Settings
-  /// Of all rules, also those that are off.
-  let names: RuleNames
+  // A rule's function, and its place among all. Three alike: a generic one would have each subject copied for it.
+  private struct StepQuestion: Sendable {
+    let rule: Int
+    let ask: @Sendable (Step, inout Report) -> Void
+  }
 
-  init(rules: [Rule], names: RuleNames, settings: Settings, history: History) {
-    self.settings = settings
-    self.names = names
-    for rule in rules {
-      let report = Report(rule: rule, settings: settings, history: history)
-      switch rule.check {
-      case .step: stepReports.append(report)
-      case .migration: migrationReports.append(report)
-      case .schema: schemaReports.append(report)
-      case .reading: readingReports[rule.id] = report
+  private struct MigrationQuestion: Sendable {
+    let rule: Int
+    let kinds: StatementKinds
+    let ask: @Sendable (MigrationReplay, inout Report) -> Void
+  }
+
+  private struct SchemaQuestion: Sendable {
+    let rule: Int
+    let ask: @Sendable (Schema, inout Report) -> Void
+  }
+
+  /// By kind of statement, those that want to see it.
+  private var stepQuestions = [[StepQuestion]](repeating: [], count: StatementKinds.count)
+  private var migrationQuestions: [MigrationQuestion] = []
+  private var schemaQuestions: [SchemaQuestion] = []
+  let context: ReportContext
+
+  /// - Parameter rules: in order of id.
+  init(rules: [Rule], settings: Settings, history: History) {
+    context = ReportContext(rules: rules, settings: settings, history: history)
+    for (index, rule) in rules.enumerated() { add(rule.check, at: index) }
+  }
+
+  private mutating func add(_ check: Rule.Check, at index: Int) {
+    switch check {
+    case .step(let kinds, let ask):
+      for kind in kinds.members { stepQuestions[kind.number].append(StepQuestion(rule: index, ask: ask)) }
+    case .migration(let kinds, let ask):
+      migrationQuestions.append(MigrationQuestion(rule: index, kinds: kinds, ask: ask))
+    case .schema(let ask): schemaQuestions.append(SchemaQuestion(rule: index, ask: ask))
+    case .reading: break
+    }
+  }
+
+  var asksAboutMigrations: Bool { !migrationQuestions.isEmpty }
+
+  func ask(_ step: Step, _ report: inout Report) {
+    report.withholdsSQL = step.statement.isComputed
+    for question in stepQuestions[step.statement.statement.kind.number] {
+      let count = report.findings.count
+      report.rule = question.rule
+      question.ask(step, &report)
+      report.estimate([step], from: count)
+    }
+    report.withholdsSQL = false
+  }
+
+  func ask(_ migration: MigrationReplay, _ report: inout Report) {
+    let kinds = migration.upKinds
+    for question in migrationQuestions where question.kinds == .all || !question.kinds.isDisjoint(with: kinds) {
+      let count = report.findings.count
+      report.rule = question.rule
+      question.ask(migration, &report)
+      report.estimate(migration.upSteps, from: count)
+    }
+  }
+
+  /// One for each rule that looks at all of the schema: none has to wait for another one.
+  func hearings(on schema: Schema) -> [@Sendable () -> [RuleFinding]] {
+    schemaQuestions.map { question in
+      {
+        var report = Report(context, rule: question.rule)
+        question.ask(schema, &report)
+        return report.findings
       }
     }
-  }
-
-  var asksAboutMigrations: Bool { !migrationReports.isEmpty }
-
-  mutating func ask(_ step: Step) {
-    for index in stepReports.indices {
-      guard case .step(let check) = stepReports[index].rule.check else { continue }
-      stepReports[index].withholdsSQL = step.statement.isComputed
-      let count = stepReports[index].findings.count
-      check(step, &stepReports[index])
-      stepReports[index].estimate([step], from: count)
-    }
-  }
-
-  mutating func ask(_ migration: MigrationReplay) {
-    for index in migrationReports.indices {
-      guard case .migration(let check) = migrationReports[index].rule.check else { continue }
-      let count = migrationReports[index].findings.count
-      check(migration, &migrationReports[index])
-      migrationReports[index].estimate(migration.upSteps, from: count)
-    }
-  }
-
-  mutating func ask(_ schema: Schema) {
-    for index in schemaReports.indices {
-      if case .schema(let check) = schemaReports[index].rule.check { check(schema, &schemaReports[index]) }
-    }
-  }
-
-  /// Gives the report of one of the engine's own rules; nothing happens where the rule is absent or off.
-  mutating func withReport(of rule: ReadingRule, _ body: (inout Report) -> Void) {
-    guard var report = readingReports.removeValue(forKey: rule.rawValue) else { return }
-    body(&report)
-    readingReports[rule.rawValue] = report
-  }
-
-  /// Adds what the steps and migrations of a later part of the history made the same rules say.
-  mutating func take(_ part: RulePanel) {
-    for index in stepReports.indices { stepReports[index].take(part.stepReports[index]) }
-    for index in migrationReports.indices { migrationReports[index].take(part.migrationReports[index]) }
-  }
-
-  /// In order of rule id and of being found.
-  var findings: [Finding] {
-    let reports = stepReports + migrationReports + schemaReports + readingReports.values
-    return reports.sorted { $0.rule.id < $1.rule.id }.flatMap(\.findings)
   }
 }

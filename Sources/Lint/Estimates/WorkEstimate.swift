@@ -61,24 +61,17 @@ extension Step {
     }
     let works = effects.all.filter { $0.isCertain && $0.work != .lock && $0.span.overlaps(span) }
     // A rewrite checks all on its way and builds the indexes, both sides of a foreign key are one pass.
-    let rewritten = Set(works.filter(\.work.isRewrite).map(\.relation))
+    let rewritten = Set(works.filter(\.isRewrite).map(\.relation))
     let referencing = works.first { $0.work == .scan(.foreignKey) }?.relation
     var sums: [OID: Double] = [:]
     for effect in works {
       guard let cost = MeasuredCost.milliseconds(of: effect.work) else { continue }
-      if rewritten.contains(effect.relation), !effect.work.isRewrite { continue }
+      if rewritten.contains(effect.relation), !effect.isRewrite { continue }
       if effect.work == .scan(.foreignKey), effect.relation != referencing { continue }
       sums[effect.relation] =
-        effect.work.isRewrite ? max(cost, sums[effect.relation, default: 0]) : sums[effect.relation, default: 0] + cost
+        effect.isRewrite ? max(cost, sums[effect.relation, default: 0]) : sums[effect.relation, default: 0] + cost
     }
     return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-}
-
-extension Effect.Work {
-  fileprivate var isRewrite: Bool {
-    if case .rewrite = self { return true }
-    return false
   }
 }
 

@@ -1,3 +1,4 @@
+import PglintelPgQuery
 import PglintelProject
 
 /// What a machine can do about a finding.
@@ -19,21 +20,22 @@ public struct Fix: Sendable {
   public let isReliable: Bool
   /// In the order of their places.
   public let edits: [ScriptEdit]
-  /// What follows in migrations of its own, in order.
-  public let migrations: [FollowUp]
+  /// What follows in migrations of its own, in order. Made when it is asked for: most runs only say that there is a fix.
+  public var migrations: [FollowUp] { LargeStack.run(followUps) ?? followUps() }
+  private let followUps: @Sendable () -> [FollowUp]
   /// What is to be done when something has happened that nobody here can see, in order.
   public let remainder: [RemedyStep]
 
   public init(
     title: String, applicability: Applicability, isReliable: Bool, keepsSchema: Bool = false, edits: [ScriptEdit],
-    migrations: [FollowUp] = [], remainder: [RemedyStep] = []
+    migrations: @escaping @autoclosure @Sendable () -> [FollowUp] = [], remainder: [RemedyStep] = []
   ) {
     self.title = title
     self.applicability = applicability
     self.isReliable = isReliable
     self.keepsSchema = keepsSchema
     self.edits = edits
-    self.migrations = migrations
+    followUps = migrations
     self.remainder = remainder
   }
 }

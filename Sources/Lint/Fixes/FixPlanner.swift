@@ -7,10 +7,15 @@ struct FixPlanner {
   /// By the file of the way up.
   private let migrations: [String: [PendingMigration]]
 
-  init(_ reading: HistoryReading) {
+  /// - Parameter findings: those that fixes are asked for.
+  init(_ reading: HistoryReading, for findings: [PlacedFinding]) {
     runner = reading.history.runner
-    let pending = reading.history.migrations.indices.compactMap { PendingMigration($0, in: reading) }
-    migrations = Dictionary(grouping: pending, by: \.half.source.path)
+    let paths = Set(findings.lazy.filter { $0.finding.remedy?.promise != nil }.map(\.finding.source.path))
+    let editable = reading.history.editableMigrations.filter {
+      paths.contains(reading.history.migrations[$0].up.source.path)
+    }
+    migrations = Dictionary(
+      grouping: editable.compactMap { PendingMigration($0, in: reading) }, by: \.half.source.path)
   }
 
   /// Nil where people have to do it.
@@ -40,10 +45,9 @@ struct FixPlanner {
   private func addition(_ remedy: Remedy, isReliable: Bool, to target: FixTarget?) -> Fix? {
     if remedy.steps.contains(where: \.isLater) { return nil }
     guard remedy.steps.allSatisfy(\.isHere) else {
-      let recipe = remedy.steps.map(ReadStep.init)
       return Fix(
         title: remedy.advice, applicability: .recipe, isReliable: isReliable, edits: [],
-        migrations: remedy.steps.map { FollowUp($0, in: recipe) })
+        migrations: FollowUp.all(of: remedy.steps))
     }
     guard let target, let last = target.statements.last else { return nil }
     let statements = remedy.steps.flatMap(\.statements).map(target.runner.terminated)

@@ -1,3 +1,4 @@
+import PglintelPgQuery
 import PglintelProject
 
 /// A step of a fix that is a migration of its own.
@@ -8,11 +9,19 @@ public struct FollowUp: Hashable, Sendable {
   /// What takes it back, without semicolons.
   public let undo: [String]
 
+  /// One for each step of a recipe.
+  static func all(of steps: [RemedyStep]) -> [FollowUp] {
+    let recipe = steps.map(ReadStep.init)
+    return zip(steps, recipe).map { FollowUp($0, $1, in: recipe) }
+  }
+
   /// - Parameters:
+  ///   - read: the step's statements.
   ///   - recipe: all of its steps.
   ///   - written: gives what the author of the first migration has written to take a statement back.
-  init(_ step: RemedyStep, in recipe: [ReadStep], written: (ReadStep.Part) -> [String] = { _ in [] }) {
-    let read = ReadStep(step)
+  init(
+    _ step: RemedyStep, _ read: ReadStep, in recipe: [ReadStep], written: (ReadStep.Part) -> [String] = { _ in [] }
+  ) {
     self.step = read.isRunAgainWhole(at: step.place) ? RemedyStep(step.place, read.rerunnable) : step
     title = read.title
     undo = read.parts.reversed().flatMap { part in
@@ -29,9 +38,11 @@ public struct FollowUp: Hashable, Sendable {
   /// Steps that need no transaction as one migration, for runners whose files may hold several such statements.
   public static func merged(_ all: [FollowUp]) -> FollowUp? {
     guard all.count > 1, all.allSatisfy({ $0.step.place == .outsideTransaction }) else { return nil }
-    let whole = ReadStep(RemedyStep(.outsideTransaction, all.flatMap(\.step.statements)))
+    let statements = all.flatMap(\.step.statements)
+    let again: @Sendable () -> [String] = { ReadStep(RemedyStep(.outsideTransaction, statements)).rerunnable }
     return FollowUp(
-      RemedyStep(.outsideTransaction, whole.rerunnable), title: "\(all[0].title)_and_\(all.count - 1)_more",
+      RemedyStep(.outsideTransaction, LargeStack.run(again) ?? again()),
+      title: "\(all[0].title)_and_\(all.count - 1)_more",
       undo: all.reversed().flatMap(\.undo))
   }
 

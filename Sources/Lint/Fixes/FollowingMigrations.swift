@@ -15,7 +15,9 @@ struct FollowingMigrations {
     let first = ReadStep(RemedyStep(.here, here))
     let recipe = [first] + steps.map(ReadStep.init)
     var matches = DownMatches(migration)
-    list = steps.map { step in FollowUp(step, in: recipe) { matches?.take(for: $0) ?? [] } }
+    list = zip(steps, recipe.dropFirst()).map { step, read in
+      FollowUp(step, read, in: recipe) { matches?.take(for: $0) ?? [] }
+    }
     let former = ReadStep(RemedyStep(.here, [original]))
     let undo = first.parts.reversed().flatMap { StepUndo.statements(for: $0, in: recipe) }
     let needed = undo.filter { undo in

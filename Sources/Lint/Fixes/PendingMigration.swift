@@ -15,9 +15,8 @@ struct PendingMigration {
   /// How many the way down has.
   let downCount: Int
 
-  /// Nil for one that is applied, and for one whose way up is more than a file.
+  /// Nil for one whose way up is more than a file.
   init?(_ index: Int, in reading: HistoryReading) {
-    guard reading.history.isEditable(index) else { return nil }
     half = reading.history.migrations[index].up
     guard half.pieces.count == 1 else { return nil }
     statements = reading.halves[index].up.flatMap(\.script.fragments)

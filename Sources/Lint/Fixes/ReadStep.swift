@@ -1,4 +1,3 @@
-import PglintelPgQuery
 import PglintelSourceText
 import PglintelStatements
 import PglintelSyntax
@@ -14,10 +13,8 @@ struct ReadStep {
 
   let parts: [Part]
 
-  init(_ step: RemedyStep) {
-    let statements = step.statements
-    parts = LargeStack.run { statements.map(Self.read) } ?? statements.map(Self.read)
-  }
+  /// To be called on a `LargeStack` thread.
+  init(_ step: RemedyStep) { parts = step.statements.map(Self.read) }
 
   private static func read(_ text: String) -> Part {
     let source = SourceText(path: "", text: text)

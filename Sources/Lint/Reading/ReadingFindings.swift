@@ -3,7 +3,7 @@ import PglintelSourceText
 import PglintelStatements
 
 /// What the engine has to say of a script before it is replayed.
-extension RulePanel {
+extension ReadingReport {
   mutating func report(_ files: [ReadFile]) {
     for file in files where file.isPending {
       if !file.source.problems.isEmpty { reportEncoding(of: file.source) }

@@ -2,6 +2,7 @@ import PglintelCatalog
 import PglintelProject
 import PglintelReplay
 import PglintelSourceText
+import PglintelStatements
 
 /// A migration with both halves replayed.
 public struct MigrationReplay: Sendable {
@@ -27,10 +28,15 @@ public struct MigrationReplay: Sendable {
   /// Whether something in either half could not be read or followed.
   public let isOpaque: Bool
 
+  /// The kinds of statements in the up half.
+  var upKinds: StatementKinds { upSteps.reduce(into: []) { $0.formUnion($1.statement.statement.kind) } }
+
   /// Whether there is a down half in which nothing but blanks and comments stands, or `SELECT 1` for a runner that refuses
   /// to run nothing.
   public var isDownBlank: Bool {
-    guard let down = migration.down else { return false }
+    guard let down = migration.down, downSteps.allSatisfy({ $0.statement.statement.kind == .select }) else {
+      return false
+    }
     return down.pieces.allSatisfy { piece in
       Splitter.split(piece.source, in: piece.sections).fragments.allSatisfy { Self.doesNothing($0, piece.source) }
     }

@@ -1,4 +1,5 @@
 import PglintelReplay
+import PglintelStatements
 
 /// A rule is a value: what it says about itself, and one pure function.
 ///
@@ -6,10 +7,11 @@ import PglintelReplay
 /// Examples are tests: each bad one must give exactly this finding, each good one none of it.
 public struct Rule: Sendable, Identifiable {
   public enum Check: Sendable {
-    /// Called for each statement of the pending up halves, in its place in the history.
-    case step(@Sendable (Step, inout Report) -> Void)
-    /// Called for each pending migration, its up and its down half replayed.
-    case migration(@Sendable (MigrationReplay, inout Report) -> Void)
+    /// Called for each statement of the pending up halves that is of one of these kinds, in its place in the history.
+    case step(on: StatementKinds = .all, @Sendable (Step, inout Report) -> Void)
+    /// Called for each pending migration, its up and its down half replayed, whose up half has a statement of one of these
+    /// kinds; where they are all, for each one, also without a statement.
+    case migration(on: StatementKinds = .all, @Sendable (MigrationReplay, inout Report) -> Void)
     /// Called once for a history, after its last migration.
     case schema(@Sendable (Schema, inout Report) -> Void)
     /// Found by the engine itself while it reads: syntax errors, suppressions.

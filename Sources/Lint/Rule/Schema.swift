@@ -9,11 +9,13 @@ public struct Schema: Sendable {
   public let history: History
   /// Tables that rules may speak of: known for certain, not temporary; in order of creation.
   public let knownTables: [Table]
+  private let areAllPending: Bool
 
   init(catalog: Catalog, provenance: Provenance, history: History) {
     self.catalog = catalog
     self.provenance = provenance
     self.history = history
+    areAllPending = history.areAllPending
     knownTables = catalog.tablesInOrder.filter { !catalog.isUncertain($0.oid) && !$0.isTemporary }
   }
 
@@ -21,7 +23,7 @@ public struct Schema: Sendable {
   /// applied migration is not edited, a new one follows it.
   public func isEditable(_ origin: Origin) -> Bool {
     guard history.migrations.indices.contains(origin.migration) else { return false }
-    if history.areAllPending { return origin.migration == history.migrations.count - 1 }
+    if areAllPending { return origin.migration == history.migrations.count - 1 }
     return history.migrations[origin.migration].isPending
   }
 

@@ -1,7 +1,7 @@
 import PglintelSourceText
 
 /// What the engine has to say of the comments that speak to it.
-extension RulePanel {
+extension ReadingReport {
   mutating func report(_ directives: [Directive], in source: SourceText) {
     for directive in directives {
       switch directive {

@@ -32,10 +32,10 @@ public struct History: Sendable {
     return count > 0 && count * 2 >= former.count
   }
 
-  /// Whether a migration may still be edited: a pending one; where all are because nobody said which, the last one.
-  public func isEditable(_ index: Int) -> Bool {
-    guard migrations.indices.contains(index), migrations[index].isPending else { return false }
-    return isPendingChosen || !areAllPending || index == migrations.count - 1
+  /// The migrations that may still be edited: those that are pending; where all are because nobody said which, the last one.
+  public var editableMigrations: [Int] {
+    let pending = migrations.indices.filter { migrations[$0].isPending }
+    return isPendingChosen || pending.count < migrations.count ? pending : pending.suffix(1)
   }
 
   /// Where the runner goes by versions, a migration whose file has another name alone is the one that was there.

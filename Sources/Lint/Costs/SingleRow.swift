@@ -1,13 +1,24 @@
-import PglintelLint
+import PglintelCatalog
+import PglintelSyntax
 
 extension Table {
   /// Whether it can hold one row at most: its primary key is one column, and a valid CHECK lets that have one value only:
   /// `id integer PRIMARY KEY CHECK (id = 1)`, `single boolean PRIMARY KEY CHECK (single)`.
-  var holdsOneRow: Bool {
-    guard let columns = primaryKey?.columns, columns.count == 1, let key = columns.first else { return false }
+  public var holdsOneRow: Bool {
+    // Nearly every table has a primary key, and few a CHECK.
+    guard constraints.contains(where: \.isValidCheck), let columns = primaryKey?.columns, columns.count == 1,
+      let key = columns.first
+    else { return false }
     return constraints.contains { constraint in
-      constraint.isValid && constraint.checkExpression?.conjuncts.contains { $0.fixes(key) } == true
+      constraint.isValidCheck && constraint.checkExpression?.conjuncts.contains { $0.fixes(key) } == true
     }
+  }
+}
+
+extension Constraint {
+  fileprivate var isValidCheck: Bool {
+    guard isValid, case .check = kind else { return false }
+    return true
   }
 }
 
