@@ -35,8 +35,8 @@ extension Catalog {
 
   private func typeOID(_ type: TypeName) -> OID? {
     let name = ObjectName(schema: type.schema ?? "public", name: type.name)
-    if let oid = typeNames.identity(of: name) { return oid }
-    return relationNames.identity(of: name).flatMap { relation($0)?.hasRowType == true ? $0 : nil }
+    if let oid = names[name].type { return oid }
+    return names[name].relation.flatMap { relation($0)?.hasRowType == true ? $0 : nil }
   }
 
   private func routineOIDs(_ name: QualifiedName) -> [OID] {
@@ -44,6 +44,6 @@ extension Catalog {
   }
 
   private func relationOID(_ name: QualifiedName) -> OID? {
-    relationNames.identity(of: ObjectName(schema: name.schema ?? "public", name: name.name))
+    names[ObjectName(schema: name.schema ?? "public", name: name.name)].relation
   }
 }

@@ -49,9 +49,9 @@ extension CatalogComparison {
 }
 
 extension Catalog {
-  fileprivate func index(named name: ObjectName) -> Index? { relationNames.identity(of: name).flatMap { indexes[$0] } }
+  fileprivate func index(named name: ObjectName) -> Index? { names[name].relation.flatMap { indexes[$0] } }
   fileprivate func relation(named name: ObjectName) -> Relation? {
-    relationNames.identity(of: name).flatMap { relation($0) }
+    names[name].relation.flatMap { relation($0) }
   }
 }
 

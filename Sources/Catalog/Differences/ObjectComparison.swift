@@ -92,11 +92,11 @@ extension Catalog {
     PlainForm(self, path: SearchPath(view.written?.searchPath ?? ["public"])).query(query)
   }
 
-  fileprivate func view(named name: ObjectName) -> View? { relationNames.identity(of: name).flatMap { views[$0] } }
+  fileprivate func view(named name: ObjectName) -> View? { names[name].relation.flatMap { views[$0] } }
   fileprivate func sequence(named name: ObjectName) -> CatalogSequence? {
-    relationNames.identity(of: name).flatMap { sequences[$0] }
+    names[name].relation.flatMap { sequences[$0] }
   }
-  fileprivate func type(named name: ObjectName) -> UserType? { typeNames.identity(of: name).flatMap { types[$0] } }
+  fileprivate func type(named name: ObjectName) -> UserType? { names[name].type.flatMap { types[$0] } }
 
   fileprivate func routinesBySignature(_ name: ObjectName) -> [String: Routine] {
     let found = (routineNames[name] ?? []).compactMap { routines[$0] }
@@ -115,7 +115,7 @@ extension Catalog {
   }
 
   func type(inDoubtWithoutSchema type: TypeName) -> TypeName {
-    guard let schema = type.schema, typeNames[ObjectName(schema: schema, name: type.name)] == nil else { return type }
+    guard let schema = type.schema, names[ObjectName(schema: schema, name: type.name)].type == nil else { return type }
     var result = type
     result.schema = nil
     return result

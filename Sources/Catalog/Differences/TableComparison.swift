@@ -102,7 +102,7 @@ extension Table {
 }
 
 extension Catalog {
-  func table(named name: ObjectName) -> Table? { relationNames.identity(of: name).flatMap { tables[$0] } }
+  func table(named name: ObjectName) -> Table? { names[name].relation.flatMap { tables[$0] } }
 
   fileprivate func parentNames(of table: Table) -> String? {
     let parents = ([table.partition?.parent].compactMap { $0 } + table.parents).compactMap { tables[$0]?.name.sql }

@@ -5,6 +5,8 @@ import PglintelSyntax
 ///
 /// A value: keeping one costs nothing, so 'before' and 'after' are just two of them. Keyed by identity; names are an
 /// index, so that a rename breaks nothing. All sequences it gives out are in order of OID.
+///
+/// A change that throws may have been done in part: who goes on after an error goes on with a copy from before.
 public struct Catalog: Sendable {
   @usableFromInline var shared = Shared(CatalogContents())
 
@@ -102,14 +104,9 @@ extension Catalog {
     _modify { yield &shared.value.tablesGivenToRoutines }
   }
 
-  var relationNames: NameTable {
-    _read { yield shared.value.relationNames }
-    _modify { yield &shared.value.relationNames }
-  }
-
-  var typeNames: NameTable {
-    _read { yield shared.value.typeNames }
-    _modify { yield &shared.value.typeNames }
+  var names: NameTable {
+    _read { yield shared.value.names }
+    _modify { yield &shared.value.names }
   }
 
   var routineNames: TreeDictionary<ObjectName, [OID]> {
@@ -127,11 +124,6 @@ extension Catalog {
     _modify { yield &shared.value.mentions }
   }
 
-  var constraintNames: NameTable {
-    _read { yield shared.value.constraintNames }
-    _modify { yield &shared.value.constraintNames }
-  }
-
   var nameNumbers: TreeDictionary<NameChoice, Int> {
     _read { yield shared.value.nameNumbers }
     _modify { yield &shared.value.nameNumbers }
@@ -140,11 +132,6 @@ extension Catalog {
   var referencing: UserTable {
     _read { yield shared.value.referencing }
     _modify { yield &shared.value.referencing }
-  }
-
-  var droppedNames: NameTable {
-    _read { yield shared.value.droppedNames }
-    _modify { yield &shared.value.droppedNames }
   }
 
   var journal: [CatalogChange] {

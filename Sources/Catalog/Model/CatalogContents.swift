@@ -17,24 +17,18 @@ struct CatalogContents: Sendable {
   @usableFromInline var extensionSchemas: TreeDictionary<String, String> = [:]
   /// Default privileges at the time when an extension was made, which its objects got (`pg_init_privs` has them without).
   @usableFromInline var extensionDefaults: TreeDictionary<String, [DefaultPrivilege]> = [:]
-  /// Names in `pg_class`.
-  var relationNames = NameTable()
-  /// Names in `pg_type` that scripts made, row types of relations left out.
-  var typeNames = NameTable()
+  /// Names of relations, types and constraints.
+  var names = NameTable()
   var routineNames: TreeDictionary<ObjectName, [OID]> = [:]
   /// Views by what they read, for CASCADE.
   var viewsReading = UserTable()
   /// Users of a type, sequence, routine, table or view, by what they use: tables (for their defaults, checks, policies,
   /// triggers and indexes, and owned sequences), types, routines and views. Those that use it no longer may still be here.
   var mentions = UserTable()
-  /// How often a constraint name is used in a schema: chosen names avoid all of them.
-  var constraintNames = NameTable()
   /// Where to begin looking for a free number in a chosen name, where many were taken; emptied whenever a name comes free.
   var nameNumbers: TreeDictionary<NameChoice, Int> = [:]
   /// Tables by the table that their foreign keys reference.
   var referencing = UserTable()
-  /// Relation names that were dropped: a later use of one is an error, no hint at a missing beginning.
-  var droppedNames = NameTable()
   /// What has been done since `takeJournal`.
   var journal: [CatalogChange] = []
   /// Of those few relations that have any; what is gone may still be in it.

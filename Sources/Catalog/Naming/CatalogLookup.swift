@@ -4,7 +4,7 @@ import PglintelSyntax
 extension Catalog {
   /// The relation that a name stands for: PostgreSQL's `RangeVarGetRelid`.
   public func relation(_ name: QualifiedName, in path: SearchPath) -> Lookup<Relation> {
-    if let found = path.first(holding: name, { relationNames.identity(of: $0).flatMap(relation) }) {
+    if let found = path.first(holding: name, { names[$0].relation.flatMap(relation) }) {
       return .found(found)
     }
     return mayExist(name) ? .unknown : .absent
@@ -19,25 +19,27 @@ extension Catalog {
 
   /// The table of that name; `.absent` where something else has the name.
   public func table(_ name: QualifiedName, in path: SearchPath) -> Lookup<Table> {
-    switch relation(name, in: path) {
-    case .found(.table(let table)): .found(table)
-    case .found, .absent: .absent
-    case .unknown: .unknown
-    }
+    lookUp(name, in: path) { tables[$0] }
   }
 
   public func index(_ name: QualifiedName, in path: SearchPath) -> Lookup<Index> {
-    switch relation(name, in: path) {
-    case .found(.index(let index)): .found(index)
-    case .found, .absent: .absent
-    case .unknown: .unknown
+    lookUp(name, in: path) { indexes[$0] }
+  }
+
+  /// What a relation name stands for, where it is of one kind.
+  private func lookUp<Found>(
+    _ name: QualifiedName, in path: SearchPath, _ find: (OID) -> Found?
+  ) -> Lookup<Found> {
+    guard let oid = path.first(holding: name, { names[$0].relation }) else {
+      return mayExist(name) ? .unknown : .absent
     }
+    return find(oid).map(Lookup.found) ?? .absent
   }
 
   /// A type that a script made; nil for built-in ones and those of extensions.
   public func type(_ name: TypeName, in path: SearchPath) -> UserType? {
     let name = QualifiedName(schema: name.schema, name: name.name)
-    return path.first(holding: name) { typeNames.identity(of: $0) }.flatMap { types[$0] }
+    return path.first(holding: name) { names[$0].type }.flatMap { types[$0] }
   }
 
   /// Routines of that name, whatever their parameters.

@@ -21,11 +21,11 @@ extension Catalog {
 
   /// What may be gone already makes way.
   private mutating func makeRoom(for name: ObjectName, avoidsTypes: Bool) throws(CatalogError) {
-    if let holder = relationNames.identity(of: name) {
+    if let holder = names[name].relation {
       guard isUncertain(holder) else { throw .duplicateRelation(name.name) }
       forget(holder)
     }
-    guard let type = typeNames.identity(of: name).flatMap({ types[$0] }) else { return }
+    guard let type = names[name].type.flatMap({ types[$0] }) else { return }
     if isUncertain(type.oid) { return forget(type.oid) }
     if type.attributes != nil { throw .duplicateRelation(name.name) }
     if avoidsTypes { throw .duplicateObject("type", name.name) }
@@ -33,20 +33,18 @@ extension Catalog {
 
   /// Gives a relation a name that is known to be free.
   mutating func hold(_ name: ObjectName, for oid: OID) {
-    relationNames[name] = oid.rawValue
-    droppedNames[name] = nil
+    names.edit(name) { ($0.relation, $0.wasDropped) = (oid, false) }
   }
 
   mutating func release(_ name: ObjectName) {
-    droppedNames[name] = 1
-    relationNames[name] = nil
+    names.edit(name) { ($0.relation, $0.wasDropped) = (nil, true) }
     if !nameNumbers.isEmpty { nameNumbers = [:] }
   }
 
-  public func isRelationNameTaken(_ name: ObjectName) -> Bool { relationNames[name] != nil }
+  public func isRelationNameTaken(_ name: ObjectName) -> Bool { names[name].relation != nil }
 
   /// Whether a relation of this name was there once.
-  public func wasDropped(_ name: ObjectName) -> Bool { droppedNames[name] != nil }
+  public func wasDropped(_ name: ObjectName) -> Bool { names[name].wasDropped }
 
   /// `ChooseRelationName`; an index behind a constraint avoids the schema's constraint names too.
   mutating func chooseRelationName(
@@ -58,12 +56,10 @@ extension Catalog {
 
   // MARK: Constraints
 
-  func isConstraintNameTaken(_ name: ObjectName) -> Bool { (constraintNames[name] ?? 0) > 0 }
+  func isConstraintNameTaken(_ name: ObjectName) -> Bool { names[name].constraints > 0 }
 
   mutating func countConstraintName(_ name: String, in schema: String, by step: Int) {
-    let key = ObjectName(schema: schema, name: name)
-    let count = (constraintNames[key] ?? 0) + step
-    constraintNames[key] = count > 0 ? count : nil
+    names.edit(ObjectName(schema: schema, name: name)) { $0.constraints = max(0, $0.constraints + step) }
     if step < 0, !nameNumbers.isEmpty { nameNumbers = [:] }
   }
 
@@ -102,20 +98,20 @@ extension Catalog {
   }
 
   private mutating func makeRoom(forType name: ObjectName) throws(CatalogError) {
-    if let holder = typeNames.identity(of: name), isUncertain(holder) { forget(holder) }
-    guard typeNames[name] == nil, rowTypeHolder(name) == nil else { throw .duplicateObject("type", name.name) }
+    if let holder = names[name].type, isUncertain(holder) { forget(holder) }
+    guard names[name].type == nil, rowTypeHolder(name) == nil else { throw .duplicateObject("type", name.name) }
   }
 
   private mutating func holdTypeName(_ name: ObjectName, for oid: OID) {
-    typeNames[name] = oid.rawValue
+    names.edit(name) { $0.type = oid }
   }
 
   private func rowTypeHolder(_ name: ObjectName) -> OID? {
-    relationNames.identity(of: name).flatMap { relation($0)?.hasRowType == true && !isUncertain($0) ? $0 : nil }
+    names[name].relation.flatMap { relation($0)?.hasRowType == true && !isUncertain($0) ? $0 : nil }
   }
 
   mutating func releaseTypeName(_ name: ObjectName) {
-    typeNames[name] = nil
+    names.edit(name) { $0.type = nil }
   }
 
   mutating func hold(_ name: ObjectName, forRoutine oid: OID) {

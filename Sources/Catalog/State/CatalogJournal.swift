@@ -25,16 +25,6 @@ extension Catalog {
 
   mutating func altered(_ facet: Facet) { journal.append(.altered(facet)) }
   mutating func dropped(_ facet: Facet) { journal.append(.dropped(facet)) }
-
-  /// All of it or nothing: where it fails, the catalog stays as it was.
-  mutating func atomically<Result>(
-    _ change: (inout Catalog) throws(CatalogError) -> Result
-  ) throws(CatalogError) -> Result {
-    var changed = self
-    let result = try change(&changed)
-    self = changed
-    return result
-  }
 }
 
 extension Facet {

@@ -18,7 +18,7 @@ extension Catalog {
     for name in names {
       uncertainty.names.insert(name)
       for schema in schemaNames {
-        if let oid = relationNames.identity(of: ObjectName(schema: schema, name: name)) {
+        if let oid = self.names[ObjectName(schema: schema, name: name)].relation {
           uncertainty.relations.insert(oid)
         }
       }
@@ -48,7 +48,7 @@ extension Catalog {
     return schemaNames.contains { schema in
       names.contains { name in
         let name = ObjectName(schema: schema, name: name)
-        return [relationNames.identity(of: name), typeNames.identity(of: name)].contains {
+        return [self.names[name].relation, self.names[name].type].contains {
           $0.map(isUncertain) ?? false
         }
           || routineNames[name]?.contains(where: isUncertain) == true
@@ -59,7 +59,7 @@ extension Catalog {
   /// A table that is used although nothing here made it: its existence is all that is known of it.
   @discardableResult
   public mutating func assumeTable(_ name: ObjectName) -> OID {
-    if let known = relationNames.identity(of: name) { return known }
+    if let known = names[name].relation { return known }
     let oid = makeOID()
     var table = Table(oid: oid, name: name)
     table.isPartial = true

@@ -4,20 +4,22 @@ struct NameHash {
 
   mutating func add(_ text: String) {
     var text = text
-    value = text.withUTF8 { Self.mixed(value, $0) }
+    value = text.withUTF8 { Self.mixed(value, UnsafeRawBufferPointer($0)) }
   }
 
-  private static func mixed(_ start: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var value = start ^ UInt64(bytes.count)
-    var word: UInt64 = 0
-    for (index, byte) in bytes.enumerated() {
-      word = word << 8 | UInt64(byte)
-      if index & 7 == 7 {
-        value = folded(value ^ word)
-        word = 0
-      }
+  private static func mixed(_ start: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var value = start ^ UInt64(truncatingIfNeeded: bytes.count)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      value = folded(value ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
     }
-    return folded(value ^ word)
+    var rest: UInt64 = 0
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
+    }
+    return folded(value ^ rest)
   }
 
   private static func folded(_ value: UInt64) -> UInt64 {

@@ -17,10 +17,8 @@ extension Catalog {
     if isOnly, !table.children.isEmpty {
       throw .invalidTableDefinition("column must be added to child tables too")
     }
-    try atomically { (catalog) throws(CatalogError) in
-      let column = try catalog.appendColumn(definition, to: table)
-      for child in table.children { try catalog.handDown(column, to: child) }
-    }
+    let column = try appendColumn(definition, to: table)
+    for child in table.children { try handDown(column, to: child) }
   }
 
   /// A column as CREATE TABLE defines it: one that a parent has handed down already is merged with it.

@@ -6,12 +6,10 @@ extension Catalog {
   ) throws(CatalogError) {
     guard let (table, column) = try findColumn(name, of: oid) else { return }
     if !isLenient(table) { try requireDroppable(column, of: table, isOnly: isOnly) }
-    try atomically { (catalog) throws(CatalogError) in
-      var targets = [CatalogObject.column(ColumnReference(table: oid, number: column.number))]
-      catalog.releaseColumns(named: name, of: table, isOnly: isOnly, targets: &targets)
-      if cascade { catalog.markReaders(of: oid) }
-      try catalog.delete(targets, cascade: cascade)
-    }
+    var targets = [CatalogObject.column(ColumnReference(table: oid, number: column.number))]
+    releaseColumns(named: name, of: table, isOnly: isOnly, targets: &targets)
+    if cascade { markReaders(of: oid) }
+    try delete(targets, cascade: cascade)
   }
 
   /// `tablecmds.c`, ATExecDropColumn.

@@ -13,9 +13,7 @@ extension Catalog {
       throw .invalidTableDefinition("cannot rename inherited column \"\(name)\"")
     }
     try requireNoOtherParents(of: name, below: table)
-    try atomically { (catalog) throws(CatalogError) in
-      try catalog.renameColumnAndChildren(name, of: table, to: newName)
-    }
+    try renameColumnAndChildren(name, of: table, to: newName)
   }
 
   /// A child that has the column from another parent too would have to keep it (`tablecmds.c`, renameatt_internal).

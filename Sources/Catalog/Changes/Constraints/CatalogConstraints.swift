@@ -10,20 +10,18 @@ extension Catalog {
   public mutating func addConstraint(
     _ definition: ConstraintDefinition, to oid: OID, referencing: OID? = nil, isOnly: Bool = false
   ) throws(CatalogError) -> OID? {
-    try atomically { (catalog) throws(CatalogError) in
-      guard let table = catalog.tables[oid] else { return nil }
-      switch definition.kind {
-      case .check: return try catalog.addCheck(definition, to: table, isOnly: isOnly)
-      case .primaryKey(let key): return try catalog.addKey(key, .primaryKey, definition, to: table, isOnly: isOnly)
-      case .unique(let key): return try catalog.addKey(key, .unique, definition, to: table, isOnly: isOnly)
-      case .exclusion(let exclusion):
-        return try catalog.addExclusion(exclusion, definition, to: table, isOnly: isOnly)
-      case .usingIndex(let index, let isPrimaryKey):
-        return try catalog.addKey(using: index, isPrimaryKey ? .primaryKey : .unique, definition, to: table)
-      case .foreignKey(let key):
-        return try catalog.addForeignKey(key, definition, to: table, referencing: referencing, isOnly: isOnly)
-      case .notNull(let column): return try catalog.addNotNull(column, definition, to: table, isOnly: isOnly)
-      }
+    guard let table = tables[oid] else { return nil }
+    switch definition.kind {
+    case .check: return try addCheck(definition, to: table, isOnly: isOnly)
+    case .primaryKey(let key): return try addKey(key, .primaryKey, definition, to: table, isOnly: isOnly)
+    case .unique(let key): return try addKey(key, .unique, definition, to: table, isOnly: isOnly)
+    case .exclusion(let exclusion):
+      return try addExclusion(exclusion, definition, to: table, isOnly: isOnly)
+    case .usingIndex(let index, let isPrimaryKey):
+      return try addKey(using: index, isPrimaryKey ? .primaryKey : .unique, definition, to: table)
+    case .foreignKey(let key):
+      return try addForeignKey(key, definition, to: table, referencing: referencing, isOnly: isOnly)
+    case .notNull(let column): return try addNotNull(column, definition, to: table, isOnly: isOnly)
     }
   }
 

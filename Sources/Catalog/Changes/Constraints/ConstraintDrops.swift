@@ -13,11 +13,9 @@ extension Catalog {
       throw .invalidTableDefinition(
         "cannot remove constraint from only the partitioned table when partitions exist")
     }
-    try atomically { (catalog) throws(CatalogError) in
-      var targets = [CatalogObject.constraint(table: oid, constraint.oid)]
-      if constraint.isHandedDown { catalog.releaseChecks(named: name, of: table, isOnly: isOnly, targets: &targets) }
-      try catalog.delete(targets, cascade: cascade)
-    }
+    var targets = [CatalogObject.constraint(table: oid, constraint.oid)]
+    if constraint.isHandedDown { releaseChecks(named: name, of: table, isOnly: isOnly, targets: &targets) }
+    try delete(targets, cascade: cascade)
   }
 
   /// A check of the children goes too, unless it is theirs as well or comes from another parent, or the parent's alone
@@ -49,10 +47,8 @@ extension Catalog {
     if constraint.isInherited, constraint.isHandedDown {
       throw .invalidTableDefinition("cannot rename inherited constraint \"\(name)\"")
     }
-    try atomically { (catalog) throws(CatalogError) in
-      if let index = constraint.index { return try catalog.renameRelation(index, to: newName) }
-      try catalog.renamePart(constraint, of: table, to: newName)
-    }
+    if let index = constraint.index { return try renameRelation(index, to: newName) }
+    try renamePart(constraint, of: table, to: newName)
   }
 
   private mutating func renamePart(

@@ -35,7 +35,7 @@ extension Catalog {
     using name: String, _ kind: KeyKind, _ definition: ConstraintDefinition, to table: Table
   ) throws(CatalogError) -> OID? {
     let indexName = ObjectName(schema: table.name.schema, name: name)
-    guard let index = relationNames.identity(of: indexName).flatMap({ indexes[$0] }) else {
+    guard let index = names[indexName].relation.flatMap({ indexes[$0] }) else {
       if isLenient(table) || mayExist(indexName.qualified) { return nil }
       throw .undefinedObject("index", name)
     }

@@ -7,13 +7,11 @@ extension Catalog {
   public mutating func createIndex(
     _ definition: IndexDefinition, on relation: OID, isConcurrent: Bool = false
   ) throws(CatalogError) -> OID? {
-    try atomically { (catalog) throws(CatalogError) in
-      if let view = catalog.views[relation] { try catalog.requireIndexable(definition, view) }
-      if let table = catalog.tables[relation] { try catalog.requireIndexable(definition, table, isConcurrent) }
-      var request = IndexRequest(shape: definition.shape, name: definition.name, isOnly: definition.isOnly)
-      request.options = definition.options
-      return try catalog.makeIndex(request, on: relation)
-    }
+    if let view = views[relation] { try requireIndexable(definition, view) }
+    if let table = tables[relation] { try requireIndexable(definition, table, isConcurrent) }
+    var request = IndexRequest(shape: definition.shape, name: definition.name, isOnly: definition.isOnly)
+    request.options = definition.options
+    return try makeIndex(request, on: relation)
   }
 
   private func requireIndexable(_ definition: IndexDefinition, _ view: View) throws(CatalogError) {

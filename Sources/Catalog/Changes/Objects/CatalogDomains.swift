@@ -3,16 +3,14 @@ import PglintelSyntax
 extension Catalog {
   @discardableResult
   public mutating func createDomain(_ name: ObjectName, _ definition: DomainDefinition) throws(CatalogError) -> OID {
-    try atomically { (catalog) throws(CatalogError) in
-      var domain = UserType.Domain(
-        base: definition.base, isNotNull: definition.isNotNull, defaultValue: definition.defaultValue, constraints: [])
-      domain.collation = definition.collation
-      let oid = try catalog.createType(name, .domain(domain))
-      catalog.note(definition.base, usedBy: oid)
-      catalog.note(definition.defaultValue, usedBy: oid)
-      for check in definition.checks { try catalog.addDomainConstraint(check, to: oid) }
-      return oid
-    }
+    var domain = UserType.Domain(
+      base: definition.base, isNotNull: definition.isNotNull, defaultValue: definition.defaultValue, constraints: [])
+    domain.collation = definition.collation
+    let oid = try createType(name, .domain(domain))
+    note(definition.base, usedBy: oid)
+    note(definition.defaultValue, usedBy: oid)
+    for check in definition.checks { try addDomainConstraint(check, to: oid) }
+    return oid
   }
 
   public mutating func setDomainDefault(_ value: Expression?, of oid: OID) {

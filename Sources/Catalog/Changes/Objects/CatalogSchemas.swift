@@ -21,19 +21,17 @@ extension Catalog {
       throw CatalogError(code: "3F000", message: "schema \"\(name)\" does not exist")
     }
     if schemas[newName] != nil { throw CatalogError(code: "42P06", message: "schema \"\(newName)\" already exists") }
-    try atomically { (catalog) throws(CatalogError) in
-      for member in catalog.members(ofSchema: name) { try catalog.move(member, to: newName) }
-      catalog.schemas[name] = nil
-      catalog.schemas[newName] = oid
-      catalog.otherComments[.schema(newName)] = catalog.otherComments[.schema(name)]
-      catalog.otherComments[.schema(name)] = nil
-      catalog.privileges[.schema(newName)] = catalog.privileges[.schema(name)]
-      catalog.privileges[.schema(name)] = nil
-      for index in catalog.defaultPrivileges.indices where catalog.defaultPrivileges[index].schema == name {
-        catalog.defaultPrivileges[index].schema = newName
-      }
-      catalog.altered(.object(oid))
+    for member in members(ofSchema: name) { try move(member, to: newName) }
+    schemas[name] = nil
+    schemas[newName] = oid
+    otherComments[.schema(newName)] = otherComments[.schema(name)]
+    otherComments[.schema(name)] = nil
+    privileges[.schema(newName)] = privileges[.schema(name)]
+    privileges[.schema(name)] = nil
+    for index in defaultPrivileges.indices where defaultPrivileges[index].schema == name {
+      defaultPrivileges[index].schema = newName
     }
+    altered(.object(oid))
   }
 
   /// Relations, types and routines, in order of identity. Looked for: few statements ask, and all others would have to keep

@@ -6,15 +6,13 @@ extension Catalog {
   public mutating func createSequence(
     _ name: ObjectName, options: SequenceOptions, isTemporary: Bool = false, owner: ColumnReference? = nil
   ) throws(CatalogError) -> OID {
-    try atomically { (catalog) throws(CatalogError) in
-      let oid = catalog.nextOID
-      try catalog.claim(name, for: oid, avoidsTypes: true)
-      catalog.sequences[oid] = CatalogSequence(
-        oid: catalog.makeOID(), name: name, options: options.withoutOwner, isTemporary: isTemporary)
-      catalog.created(.object(oid))
-      if let owner { try catalog.setOwner(owner, ofSequence: oid) }
-      return oid
-    }
+    let oid = nextOID
+    try claim(name, for: oid, avoidsTypes: true)
+    sequences[oid] = CatalogSequence(
+      oid: makeOID(), name: name, options: options.withoutOwner, isTemporary: isTemporary)
+    created(.object(oid))
+    if let owner { try setOwner(owner, ofSequence: oid) }
+    return oid
   }
 
   /// What is not said stays; OWNED BY apart.

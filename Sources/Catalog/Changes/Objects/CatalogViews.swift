@@ -7,7 +7,7 @@ extension Catalog {
   public mutating func createView(
     _ name: ObjectName, _ definition: ViewDefinition, replaces: Bool = false
   ) throws(CatalogError) -> OID {
-    if replaces, let existing = relationNames.identity(of: name), !isUncertain(existing) {
+    if replaces, let existing = names[name].relation, !isUncertain(existing) {
       try replaceView(existing, with: definition)
       return existing
     }

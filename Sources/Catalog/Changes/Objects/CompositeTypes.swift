@@ -5,7 +5,7 @@ extension Catalog {
   public mutating func createCompositeType(
     _ name: ObjectName, attributes: [ColumnDefinition]
   ) throws(CatalogError) -> OID {
-    if let holder = relationNames.identity(of: name), !isUncertain(holder) { throw .duplicateRelation(name.name) }
+    if let holder = names[name].relation, !isUncertain(holder) { throw .duplicateRelation(name.name) }
     let columns = attributes.enumerated().map { Column(attribute: $1, number: $0 + 1) }
     let oid = try createType(name, .composite(columns))
     for column in columns { note(column.type, usedBy: oid) }

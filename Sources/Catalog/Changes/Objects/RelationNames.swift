@@ -19,18 +19,16 @@ extension Catalog {
   /// A table takes its indexes and owned sequences along (`AlterTableNamespaceInternal`).
   public mutating func moveRelation(_ oid: OID, to schema: String) throws(CatalogError) {
     guard let relation = relation(oid), relation.name.schema != schema else { return }
-    try atomically { (catalog) throws(CatalogError) in
-      let name = ObjectName(schema: schema, name: relation.name.name)
-      try catalog.exchange(relation.name, for: name, of: relation)
-      for constraint in relation.table?.constraints ?? [] {
-        catalog.countConstraintName(constraint.name, in: relation.name.schema, by: -1)
-        catalog.countConstraintName(constraint.name, in: schema, by: 1)
-      }
-      catalog.setName(name, of: relation)
-      catalog.altered(.object(oid))
-      for index in catalog.indexes(of: oid) { try catalog.moveRelation(index.oid, to: schema) }
-      for sequence in catalog.ownedSequences(of: oid) { try catalog.moveRelation(sequence.oid, to: schema) }
+    let name = ObjectName(schema: schema, name: relation.name.name)
+    try exchange(relation.name, for: name, of: relation)
+    for constraint in relation.table?.constraints ?? [] {
+      countConstraintName(constraint.name, in: relation.name.schema, by: -1)
+      countConstraintName(constraint.name, in: schema, by: 1)
     }
+    setName(name, of: relation)
+    altered(.object(oid))
+    for index in indexes(of: oid) { try moveRelation(index.oid, to: schema) }
+    for sequence in ownedSequences(of: oid) { try moveRelation(sequence.oid, to: schema) }
   }
 
   /// Whose definition speaks of the relation by name speaks of another name now.

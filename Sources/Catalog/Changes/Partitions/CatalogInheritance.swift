@@ -4,14 +4,12 @@ extension Catalog {
   /// INHERITS of a new, empty table: columns and checks come from the parents. To be called before columns and
   /// constraints of its own are added.
   public mutating func makeChild(_ oid: OID, of parents: [OID]) throws(CatalogError) {
-    try atomically { (catalog) throws(CatalogError) in
-      for parent in parents {
-        guard let table = catalog.tables[parent] else { continue }
-        if parent == oid { throw .undefinedRelation(table.name.name) }
-        try catalog.requireInheritable(table)
-        try catalog.handDownAll(from: table, to: oid)
-        catalog.connect(oid, toParent: parent)
-      }
+    for parent in parents {
+      guard let table = tables[parent] else { continue }
+      if parent == oid { throw .undefinedRelation(table.name.name) }
+      try requireInheritable(table)
+      try handDownAll(from: table, to: oid)
+      connect(oid, toParent: parent)
     }
   }
 
@@ -25,10 +23,8 @@ extension Catalog {
       throw CatalogError(
         code: "42P07", message: "relation \"\(parent.name.name)\" would be inherited from more than once")
     }
-    try atomically { (catalog) throws(CatalogError) in
-      try catalog.mergeIntoExisting(child, from: parent, isPartition: false)
-      catalog.connect(oid, toParent: parent.oid)
-    }
+    try mergeIntoExisting(child, from: parent, isPartition: false)
+    connect(oid, toParent: parent.oid)
   }
 
   public mutating func disinherit(_ oid: OID, from parent: OID) throws(CatalogError) {

@@ -7,10 +7,8 @@ extension Catalog {
     guard let parent = tables[parent], tables[oid] != nil else { return }
     if parent.oid == oid { throw .undefinedRelation(parent.name.name) }
     try requirePartitioned(parent)
-    try atomically { (catalog) throws(CatalogError) in
-      try catalog.handDownAll(from: parent, to: oid)
-      try catalog.connect(oid, toPartitioned: parent, bound: bound)
-    }
+    try handDownAll(from: parent, to: oid)
+    try connect(oid, toPartitioned: parent, bound: bound)
   }
 
   /// ATTACH PARTITION: columns and checks have to be there, indexes and foreign keys are made where they are missing.
@@ -24,10 +22,8 @@ extension Catalog {
     }
     try requireNoCircle(child, parent)
     if !isLenient(child), !isLenient(parent) { try requireNoOtherColumns(child, parent) }
-    try atomically { (catalog) throws(CatalogError) in
-      try catalog.mergeIntoExisting(child, from: parent, isPartition: true)
-      try catalog.connect(oid, toPartitioned: parent, bound: bound)
-    }
+    try mergeIntoExisting(child, from: parent, isPartition: true)
+    try connect(oid, toPartitioned: parent, bound: bound)
   }
 
   public mutating func detachPartition(_ oid: OID, from parent: OID) throws(CatalogError) {

@@ -4,7 +4,7 @@ import PglintelSyntax
 extension Catalog {
   func qualified(_ type: TypeName) -> TypeName {
     let name = ObjectName(schema: "public", name: type.name)
-    guard type.schema == nil, typeNames[name] != nil || isRowType(name) else { return type }
+    guard type.schema == nil, names[name].type != nil || isRowType(name) else { return type }
     var result = type
     result.schema = "public"
     return result
@@ -43,12 +43,12 @@ extension Catalog {
   }
 
   private func isRowType(_ name: ObjectName) -> Bool {
-    relationNames.identity(of: name).flatMap(relation)?.hasRowType == true
+    names[name].relation.flatMap(relation)?.hasRowType == true
   }
 
   private func qualified(_ call: FunctionCall) -> FunctionCall {
     var result = call
-    if let sequence = call.sequence, relationNames[sequence.objectName] != nil {
+    if let sequence = call.sequence, names[sequence.objectName].relation != nil {
       let text = Expression.constant(.string("\(sequence.objectName)"))
       result.arguments[0] = .cast(text, TypeName(name: "regclass"))
     }

@@ -5,9 +5,9 @@ extension Catalog {
   func needs(of type: TypeName?) -> [ScriptPart.ID] {
     guard let type else { return [] }
     let name = ObjectName(schema: type.schema ?? "public", name: type.name)
-    if let oid = typeNames.identity(of: name) { return [ScriptPart.ID(kind: .type, object: oid)] }
+    if let oid = names[name].type { return [ScriptPart.ID(kind: .type, object: oid)] }
     // A relation's row type.
-    return relationNames.identity(of: name).flatMap { part(of: $0) }.map { [$0] } ?? []
+    return names[name].relation.flatMap { part(of: $0) }.map { [$0] } ?? []
   }
 
   func needs(of expression: Expression?) -> [ScriptPart.ID] {
@@ -44,7 +44,7 @@ extension Catalog {
     case .cast(_, let type): needs(of: type)
     case .call(let call):
       (routineNames[call.name.objectName] ?? []).compactMap { self.part(of: $0) }
-        + [call.sequence.flatMap { relationNames.identity(of: $0.objectName) }.flatMap { self.part(of: $0) }].compactMap
+        + [call.sequence.flatMap { names[$0.objectName].relation }.flatMap { self.part(of: $0) }].compactMap
       { $0 }
     default: []
     }
