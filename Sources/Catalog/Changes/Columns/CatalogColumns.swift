@@ -17,8 +17,9 @@ extension Catalog {
     if isOnly, !table.children.isEmpty {
       throw .invalidTableDefinition("column must be added to child tables too")
     }
+    let children = table.children
     let column = try appendColumn(definition, to: table)
-    for child in table.children { try handDown(column, to: child) }
+    for child in children { try handDown(column, to: child) }
   }
 
   /// A column as CREATE TABLE defines it: one that a parent has handed down already is merged with it.
@@ -54,7 +55,7 @@ extension Catalog {
   private mutating func appendColumn(
     _ definition: ColumnDefinition, to table: Table
   ) throws(CatalogError) -> Column {
-    let column = makeColumn(definition, number: try takeColumnNumber(of: table.oid), of: table)
+    let column = makeColumn(definition, number: try nextColumnNumber(of: table), of: table)
     insert(column, into: table.oid)
     return column
   }
@@ -75,17 +76,13 @@ extension Catalog {
     return column
   }
 
-  private mutating func takeColumnNumber(of oid: OID) throws(CatalogError) -> Int {
-    guard let table = tables[oid] else { return 0 }
-    guard table.columns.count < Self.maximumColumns else {
-      throw CatalogError(code: "54011", message: "tables can have at most \(Self.maximumColumns) columns")
-    }
-    tables[oid]?.nextColumnNumber += 1
-    return table.nextColumnNumber
+  private func nextColumnNumber(of table: Table) throws(CatalogError) -> Int {
+    if table.columns.count < Self.maximumColumns { return table.nextColumnNumber }
+    throw CatalogError(code: "54011", message: "tables can have at most \(Self.maximumColumns) columns")
   }
 
   private mutating func insert(_ column: Column, into oid: OID) {
-    tables[oid]?.columns.append(column)
+    tables[oid]?.append(column)
     note(column.type, usedBy: oid)
     note(column.defaultValue, usedBy: oid)
     note(column.generated?.expression, usedBy: oid)
@@ -105,10 +102,18 @@ extension Catalog {
       }
       return
     }
-    var copy = column.copied(number: try takeColumnNumber(of: oid))
+    var copy = column.copied(number: try nextColumnNumber(of: child))
     (copy.inheritanceCount, copy.isLocal) = (1, false)
     insert(copy, into: oid)
     for next in child.children { try handDown(copy, to: next) }
+  }
+}
+
+extension Table {
+  /// A new column, which takes the next number.
+  fileprivate mutating func append(_ column: Column) {
+    columns.append(column)
+    nextColumnNumber = column.number + 1
   }
 }
 

@@ -7,6 +7,7 @@ extension [ConstraintDefinition] {
   public var inOrderOfCreation: [ConstraintDefinition] {
     let ranked = enumerated().map { (rank: $1.creationRank, offset: $0, definition: $1) }
     let sorted = ranked.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map(\.definition)
+    guard sorted.count(where: \.isKey) > 1 else { return sorted }
     var places: [KeyIdentity: Int] = [:]
     var result: [ConstraintDefinition] = []
     for definition in sorted {
@@ -43,6 +44,14 @@ extension ConstraintDefinition {
   fileprivate var isPrimaryKey: Bool {
     if case .primaryKey = kind { return true }
     return false
+  }
+
+  /// Whether it may say what another key says.
+  fileprivate var isKey: Bool {
+    switch kind {
+    case .primaryKey, .unique, .exclusion: true
+    case .check, .usingIndex, .foreignKey, .notNull: false
+    }
   }
 
   fileprivate var creationRank: Int {

@@ -44,8 +44,7 @@ extension Catalog {
     case .cast(_, let type): needs(of: type)
     case .call(let call):
       (routineNames[call.name.objectName] ?? []).compactMap { self.part(of: $0) }
-        + [call.sequence.flatMap { names[$0.objectName].relation }.flatMap { self.part(of: $0) }].compactMap
-      { $0 }
+        + [call.sequence.flatMap { names[$0.objectName].relation }.flatMap { self.part(of: $0) }].compactMap { $0 }
     default: []
     }
   }
