@@ -11,6 +11,9 @@ public struct Catalog: Sendable {
   @usableFromInline var shared = Shared(CatalogContents())
 
   public init() {}
+
+  /// Whether both are the same value without looking at it: false says nothing.
+  public func isIdentical(to other: Catalog) -> Bool { shared.isIdentical(to: other.shared) }
 }
 
 // Each part stands in `CatalogContents`, which catalogs share until one of them is changed.

@@ -6,8 +6,9 @@ extension Catalog {
 
   /// What has been done since the last call.
   public mutating func takeJournal() -> [CatalogChange] {
-    defer { journal = [] }
-    return journal
+    let changes = journal
+    if !changes.isEmpty { journal = [] }
+    return changes
   }
 
   mutating func makeOID() -> OID {

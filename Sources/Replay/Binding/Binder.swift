@@ -16,6 +16,8 @@ struct Binder {
   var spans: [Span] = []
   /// The clause at work: what a refusal is about. Nil for the whole statement.
   var clause: Span?
+  /// The DROP that the statement is, where it has been done already.
+  var simulatedDrop: SimulatedDrop?
   /// Whether the statement has run a block or a routine, which can fail by itself.
   var runsCode = false
   /// The last refusal of a statement of that, where it is certain.

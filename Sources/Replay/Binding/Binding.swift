@@ -5,10 +5,14 @@ import PglintelStatements
 /// What a statement does to the catalog.
 public enum Binding {
   /// Applies a statement. What PostgreSQL would refuse changes nothing.
+  ///
+  /// - Parameter simulatedDrop: what has been done of it already.
   static func apply(
-    _ statement: ScriptStatement, to catalog: inout Catalog, session: inout Session
+    _ statement: ScriptStatement, to catalog: inout Catalog, session: inout Session,
+    simulatedDrop: SimulatedDrop? = nil
   ) -> StatementOutcome {
     var binder = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
+    binder.simulatedDrop = simulatedDrop
     do {
       try binder.bind(statement.statement)
       binder.outcome.changes = binder.takeChanges()

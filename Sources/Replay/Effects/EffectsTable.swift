@@ -24,6 +24,7 @@ public enum EffectsTable {
     let detailed = statement.detailed
     collector.text = StatementText(statement.source, statement.span)
     collector.collect(detailed)
+    collector.effects.simulatedDrop = nil
     let block = TransactionBlock(catalog: catalog, path: session.searchPath)
     collector.effects.forbiddenInTransaction = block.refusal(of: statement.statement)
     return collector.effects

@@ -107,7 +107,9 @@ public struct Replay: Sendable {
     }
     tracker.note(statement)
     if tracker.context.isAborted { return .ignored }
-    let outcome = Binding.apply(statement, to: &state.catalog, session: &state.session)
+    let outcome = Binding.apply(
+      statement, to: &state.catalog, session: &state.session, simulatedDrop: effects.simulatedDrop)
+    effects.simulatedDrop = nil
     if outcome.refusal != nil, !half.isApplied {
       effects.all = []
       tracker.refuse(statement, &state)

@@ -8,14 +8,16 @@ extension [ConstraintDefinition] {
     let ranked = enumerated().map { (rank: $1.creationRank, offset: $0, definition: $1) }
     let sorted = ranked.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map(\.definition)
     guard sorted.count(where: \.isKey) > 1 else { return sorted }
-    var places: [KeyIdentity: Int] = [:]
+    var keys: [(identity: KeyIdentity, place: Int)] = []
     var result: [ConstraintDefinition] = []
     for definition in sorted {
-      if let identity = KeyIdentity(definition), !definition.isPrimaryKey, let place = places[identity] {
-        result[place].name = result[place].name ?? definition.name
-        continue
+      if let identity = KeyIdentity(definition) {
+        if !definition.isPrimaryKey, let known = keys.first(where: { $0.identity == identity }) {
+          result[known.place].name = result[known.place].name ?? definition.name
+          continue
+        }
+        keys.append((identity, result.count))
       }
-      KeyIdentity(definition).map { places[$0] = places[$0] ?? result.count }
       result.append(definition)
     }
     return result
@@ -23,7 +25,7 @@ extension [ConstraintDefinition] {
 }
 
 /// Two keys of one CREATE TABLE with the same identity are one.
-private struct KeyIdentity: Hashable {
+private struct KeyIdentity: Equatable {
   let shape: IndexShape
   let isDeferrable: Bool
   let isInitiallyDeferred: Bool

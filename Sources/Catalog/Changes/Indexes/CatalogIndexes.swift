@@ -51,8 +51,7 @@ extension Catalog {
     made.isValid =
       !(request.isOnly && relation.table?.isPartitioned == true && relation.table?.children.isEmpty == false)
     indexes[index] = made
-    tables[oid]?.indexes.append(index)
-    views[oid]?.indexes.append(index)
+    if relation.table == nil { views[oid]?.indexes.append(index) } else { tables[oid]?.indexes.append(index) }
     for expression in request.shape.expressions { note(expression, usedBy: oid) }
     created(.object(index))
     if let key = request.key { makeConstraint(key, over: made, parent: request.parent?.constraint) }

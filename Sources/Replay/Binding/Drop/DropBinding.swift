@@ -17,7 +17,11 @@ extension Binder {
     }
     guard !objects.isEmpty else { return }
     if objects.count > 1 { clause = nil }
-    try catalog.drop(objects, cascade: statement.cascade)
+    if let simulatedDrop, simulatedDrop.isOf(objects, cascade: statement.cascade, in: catalog) {
+      catalog = simulatedDrop.after
+    } else {
+      try catalog.drop(objects, cascade: statement.cascade)
+    }
     let whole = span
     attribute { targets.span(of: $0) ?? whole }
   }

@@ -56,10 +56,12 @@ extension Binder {
 
   /// A statement within this one: a step of its own.
   mutating func run(_ statement: ScriptStatement) throws(CatalogError) {
-    let effects = effects(of: statement)
+    var effects = effects(of: statement)
     let (before, earlier) = (catalog, session)
     var inner = Binder(catalog: catalog, session: session, source: statement.source, span: statement.span)
     (inner.callDepth, inner.commandsLeft) = (callDepth, commandsLeft)
+    inner.simulatedDrop = effects.simulatedDrop
+    effects.simulatedDrop = nil
     defer { commandsLeft = inner.commandsLeft }
     do {
       try inner.bind(statement.statement)

@@ -10,6 +10,8 @@ public struct Effects: Sendable {
   public var gaps: [EffectGap] = []
   /// Tables that it needs although nothing here made them, where that may be.
   var assumedTables: [QualifiedName] = []
+  /// A DROP of relations, done already.
+  var simulatedDrop: SimulatedDrop?
 
   public init() {}
 

@@ -24,9 +24,8 @@ extension EffectCollector {
       effects.gaps.append(.statement)
       return
     }
-    let changes = after.takeJournal()
     remaining = after
-    for change in changes {
+    for change in after.pendingChanges {
       switch change {
       case .dropped(let facet): lockDropped(facet, at: place)
       case .altered(.column(let table, _)): lock(table, .accessExclusive, at: place, isNamed: false)
@@ -98,9 +97,12 @@ extension EffectCollector {
       objects.append(.relation(relation.oid))
     }
     let cascade = statement.cascade
+    let gaps = effects.gaps.count
     lockDropped(at: span) { (catalog: inout Catalog) throws(CatalogError) in
       try catalog.drop(objects, cascade: cascade)
     }
+    guard effects.gaps.count == gaps else { return }
+    effects.simulatedDrop = SimulatedDrop(before: catalog, objects: objects, cascade: cascade, after: remaining)
   }
 
   /// Policies, triggers and rules: their table, and the partitions that have a trigger from it.
