@@ -11,7 +11,7 @@ extension Rule {
 
 private func inspect(_ schema: Schema, _ report: inout Report) {
   let twins = schema.indexedRelations.filter { $0.indexes.count > 1 }.flatMap { relation in
-    IndexTwins(of: relation, in: schema.catalog).pairs.map {
+    IndexTwins(among: relation.rivals, of: relation, in: schema.catalog).pairs.map {
       Twin(relation: relation, superfluous: $0.superfluous, kept: $0.kept)
     }
   }

@@ -15,8 +15,9 @@ struct IndexTwins {
   /// Each superfluous index with the one to keep, in order of creation.
   let pairs: [(superfluous: Index, kept: Index)]
 
-  init(of relation: IndexedRelation, in catalog: Catalog) {
-    let groups = Dictionary(grouping: relation.rivals) { index in
+  /// - Parameter rivals: those of the relation that can be the same.
+  init(among rivals: [Index], of relation: IndexedRelation, in catalog: Catalog) {
+    let groups = Dictionary(grouping: rivals) { index in
       Identity(
         shape: IndexShape(index, of: relation.table), including: Set(index.including), isUnique: index.isUnique,
         nullsNotDistinct: index.nullsNotDistinct)

@@ -19,7 +19,10 @@ struct IndexedRelation {
   /// Indexes that begin like another one, with the same column or with an expression: no others can be the same, or do what
   /// another one does.
   var rivals: [Index] {
-    let columns = indexes.map { $0.keys.first?.column }
+    let columns = indexes.indices.map { place -> String? in
+      if case .column(let name)? = indexes[place].keys.first?.term { return name }
+      return nil
+    }
     let counts = Dictionary(columns.map { ($0, 1) }, uniquingKeysWith: +)
     if counts.count == indexes.count { return [] }
     return indexes.indices.filter { counts[columns[$0], default: 0] > 1 }.map { indexes[$0] }

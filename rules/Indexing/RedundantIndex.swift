@@ -11,7 +11,7 @@ private func inspect(_ schema: Schema, _ report: inout Report) {
   for relation in schema.indexedRelations where relation.indexes.count > 1 {
     let rivals = relation.rivals
     if rivals.isEmpty { continue }
-    let twins = IndexTwins(of: relation, in: schema.catalog).superfluous
+    let twins = IndexTwins(among: rivals, of: relation, in: schema.catalog).superfluous
     let covers = WiderIndexes(rivals, of: relation.table, without: twins)
     let isReferenced = !schema.catalog.tablesReferencing(relation.oid).isEmpty
     for index in rivals where !twins.contains(index.oid) && !relation.isBound(index) {

@@ -12,16 +12,20 @@ struct ColumnRenaming {
 
   /// Those of a migration that leave no column with the name that was there before the change.
   static func all(in migration: MigrationReplay) -> [ColumnRenaming] {
-    var made: Set<[String]> = []
+    struct Name: Hashable {
+      let table: OID
+      let column: String
+    }
+    var made: Set<Name> = []
     return migration.upSteps.compactMap { step in
       guard case .rename(let rename) = step.statement.statement, rename.kind == .column, let old = rename.part,
         let table = step.table(rename.object), step.outcome.failure == nil,
         let end = migration.after.tables[table.oid], end.column(old) == nil
       else { return nil }
-      defer { made.insert(["\(table.oid)", rename.newName]) }
+      defer { made.insert(Name(table: table.oid, column: rename.newName)) }
       let isUnseen =
         table.isPartial && table.column(old) == nil && step.isOlderThanChange(table.oid)
-        && !made.contains(["\(table.oid)", old])
+        && !made.contains(Name(table: table.oid, column: old))
       guard
         let column = step.formerColumn(old, of: table)
           ?? (isUnseen ? Column(number: 0, name: old, type: .unknown) : nil)

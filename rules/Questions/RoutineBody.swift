@@ -4,6 +4,8 @@ import PglintelLint
 struct RoutineBody {
   private let source: SourceText
   private let tokens: [Token]
+  /// What each is as an identifier.
+  private let identifiers: [String?]
 
   /// Whether a name stands in a body at all, as letters: to be asked first, since reading all words of all bodies takes its
   /// time.
@@ -25,6 +27,7 @@ struct RoutineBody {
   init(_ body: String) {
     source = SourceText(path: "", text: body)
     tokens = Lexer.tokens(of: source, in: 0..<source.bytes.count)
+    identifiers = tokens.map { [source] in $0.identifier(in: source) }
   }
 
   /// Whether it reads or writes a relation of that name: `FROM orders`, `UPDATE public.orders`.
@@ -115,7 +118,7 @@ struct RoutineBody {
   // MARK: Tokens
 
   private func identifier(_ index: Int) -> String? {
-    tokens.indices.contains(index) ? tokens[index].identifier(in: source) : nil
+    identifiers.indices.contains(index) ? identifiers[index] : nil
   }
 
   private func isWord(_ word: StaticString, _ index: Int) -> Bool {

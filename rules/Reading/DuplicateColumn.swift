@@ -13,10 +13,10 @@ extension Rule {
 private func inspect(_ step: Step, _ report: inout Report) {
   switch step.statement.statement {
   case .modification(let modification):
+    guard let column = modification.columns.firstRepeated else { return }
     // `SET a[1] = 1, a[2] = 2` changes parts of one value.
     let text = StatementText(step.statement)
     if text.tokens.indices.contains(where: { text.isPunctuation("[", at: $0) }) { return }
-    guard let column = modification.columns.firstRepeated else { return }
     report.report(
       "`\(Identifier.quoted(column))` is set twice: the server refuses this",
       reason: "a column has one value: which of the two is meant cannot be told (42601, 42701)",
@@ -33,8 +33,9 @@ private func inspect(_ step: Step, _ report: inout Report) {
   }
 }
 
-extension Sequence where Element == String {
+extension [String] {
   fileprivate var firstRepeated: String? {
+    if count < 2 { return nil }
     var seen: Set<String> = []
     return first { !seen.insert($0).inserted }
   }

@@ -102,9 +102,8 @@ extension Expression {
   }
 
   fileprivate var ownNullSlip: NullSlip? {
-    guard case .operation(let sign, let sides) = self, ["=", "<>", "!="].contains(sign), sides.count == 2 else {
-      return nil
-    }
+    guard case .operation(let sign, let sides) = self, sides.count == 2, sign == "=" || sign == "<>" || sign == "!="
+    else { return nil }
     if sides.contains(where: \.isNull) { return .comparison(sign) }
     return sides.contains(where: \.isNullWord) ? .word : nil
   }

@@ -62,9 +62,9 @@ struct CatalogComparison {
   /// - Parameter isSame: whether they are one although their texts may differ.
   mutating func compare(
     _ subject: CatalogDifference.Subject, _ object: String, _ title: String, now: String?, before: String?,
-    isSame: Bool = false
+    isSame: @autoclosure () -> Bool = false
   ) {
-    guard now != before, !isSame else { return }
+    guard now != before, !isSame() else { return }
     let words =
       switch (now, before) {
       case (let now?, let before?): "is `\(now)`, was `\(before)`"

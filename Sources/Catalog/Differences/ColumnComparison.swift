@@ -26,6 +26,7 @@ extension CatalogComparison {
 
   private mutating func compare(_ column: Column, with old: Column, of table: ObjectName) {
     if column == old { return }
+    let (now, before) = (now, before)
     let object = "\(table).\(Identifier.quoted(column.name))"
     let title = "column `\(object)`"
     compare(

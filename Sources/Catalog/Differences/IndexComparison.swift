@@ -27,11 +27,10 @@ extension CatalogComparison {
       old.constraint == nil
     else { return }
     let name = "\(index.name)"
-    let plain = now.definition(of: index.plain(in: now)).sql()
-    let oldPlain = before.definition(of: old.plain(in: before)).sql()
+    let (now, before) = (now, before)
     compare(
       .index, name, "index `\(name)`", now: now.definition(of: index).sql(), before: before.definition(of: old).sql(),
-      isSame: plain == oldPlain)
+      isSame: now.definition(of: index.plain(in: now)).sql() == before.definition(of: old.plain(in: before)).sql())
     if index.isValid != old.isValid {
       report(.different, .index, name, "index `\(name)` is \(index.isValid ? "valid, was not" : "not valid, was")")
     }

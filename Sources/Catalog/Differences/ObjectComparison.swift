@@ -42,6 +42,7 @@ extension CatalogComparison {
       return reportPresence(.type, one.title, name, isHere: type != nil, oid: one.oid)
     }
     guard !now.isUncertain(type.oid), !before.isUncertain(old.oid) else { return }
+    let (now, before) = (now, before)
     compare(
       .type, "\(name)", "\(type.title) `\(name)`", now: type.sql, before: old.sql,
       isSame: type.plain(in: now).sql == old.plain(in: before).sql)
@@ -60,6 +61,7 @@ extension CatalogComparison {
       return reportPresence(.routine, one.title, name, isHere: routine != nil, oid: one.oid)
     }
     guard !now.isUncertain(routine.oid), !before.isUncertain(old.oid) else { return }
+    let (now, before) = (now, before)
     let title = "\(routine.title) `\(routine.signature)`"
     if routine.body != old.body { report(.different, .routine, "\(name)", "\(title) has another body than before") }
     compare(

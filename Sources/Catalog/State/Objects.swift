@@ -43,7 +43,16 @@ public struct Objects<Object: Sendable>: Sendable {
   }
 
   /// In order of identity.
-  public var values: some Sequence<Object> { sections.lazy.joined().joined().compactMap { $0?.value ?? nil } }
+  @inlinable
+  public var values: [Object] {
+    var values: [Object] = []
+    for section in sections {
+      for page in section {
+        for case let slot? in page { if let object = slot.value { values.append(object) } }
+      }
+    }
+    return values
+  }
 
   mutating func removeValue(forKey oid: OID) -> Object? {
     let removed = self[oid]

@@ -14,6 +14,13 @@ enum RepeatedFindings {
       end = placed.finding.span.upperBound
       message = placed.finding.message
     }
+
+    /// What begins at one place and is said by one rule is mostly the same.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(start)
+      hasher.combine(rule)
+      hasher.combine(subject.path)
+    }
   }
 
   /// Takes out what is said twice. A finding whose rule yields to another one that speaks of the same object in the same

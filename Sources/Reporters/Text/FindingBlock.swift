@@ -27,7 +27,10 @@ struct FindingBlock {
     for note in finding.notes { lines += remark(text(of: note), label: "note") }
     if let remedy = finding.remedy { lines += remedyLines(remedy) }
     if let fix = finding.fix { lines += remark(fix.offer, label: "fix") }
-    return lines.reduce(into: "") { $0 += $1 + "\n" } + "\n"
+    return lines.reduce(into: "") { text, line in
+      text.append(line)
+      text.append("\n" as String)
+    } + ("\n" as String)
   }
 
   private var heading: String {

@@ -13,10 +13,14 @@ struct TextReporter {
 
   func write(_ outcome: LintOutcome, to sink: (String) -> Void) {
     let findings = options.statistics ? [] : outcome.listed(options)
-    for finding in findings { sink(FindingBlock(finding, style: style, width: options.width).text) }
+    for block in Processors.map(findings, inPartsOf: 64, blocks) { sink(block) }
     if options.statistics { sink(Statistics(outcome.open).text + (outcome.open.isEmpty ? "" : "\n")) }
     if options.isQuiet { return }
     sink(style.paint(Summary(outcome: outcome).text, .strong) + "\n")
     if let firstRun = options.firstRun { sink(FirstRunText(outcome, firstRun, options).text) }
+  }
+
+  private func blocks(_ findings: ArraySlice<Finding>) -> [String] {
+    findings.map { FindingBlock($0, style: style, width: options.width).text }
   }
 }
