@@ -49,9 +49,19 @@ public enum LargeStack {
   }
 
   /// Frees what nobody else has on a thread that nobody waits for.
-  public static func free<Value: Sendable>(_ value: Value) {
-    guard processorCount > 1, let thread = start({ withExtendedLifetime(value) {} }) else { return }
+  public static func free<Value: Sendable>(_ value: consuming Value) {
+    let place = Place(consume value)
+    guard processorCount > 1, let thread = start({ place.clear() }) else { return }
     pthread_detach(thread)
+  }
+
+  /// Holds a value until a thread clears it, whoever else knows of the place.
+  private final class Place<Value: Sendable>: Sendable {
+    private let value: Mutex<Value?>
+
+    init(_ value: consuming Value) { self.value = Mutex(consume value) }
+
+    func clear() { value.withLock { $0 = nil } }
   }
 
   public static let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -22,8 +22,9 @@ public struct Node: Sendable {
     var result: [(key: String, value: Node)] = []
     var position = index + 1
     while position < entry.next {
-      result.append((Node(tape: tape, index: position).string, Node(tape: tape, index: position + 1)))
-      position = tape.entries[Int(position + 1)].next
+      let field = tape.entries[Int(position)]
+      result.append((tape.key(field), Node(tape: tape, index: position)))
+      position = field.next
     }
     return result
   }
@@ -46,19 +47,19 @@ public struct Node: Sendable {
   /// Whether this is a wrapper of that node.
   public func isKind(_ name: StaticString) -> Bool {
     guard let entry, entry.kind == .object, entry.next > index + 1 else { return false }
-    return tape.holds(name, tape.entries[Int(index + 1)])
+    return tape.isField(name, tape.entries[Int(index + 1)])
   }
 
   /// The node's name; empty where this is no wrapper.
   public var kindName: String {
     guard let entry, entry.kind == .object, entry.next > index + 1 else { return "" }
-    return Node(tape: tape, index: index + 1).string
+    return tape.key(tape.entries[Int(index + 1)])
   }
 
   /// What the wrapper holds.
   public var body: Node {
     guard let entry, entry.kind == .object, entry.next > index + 1 else { return absent }
-    return Node(tape: tape, index: index + 2)
+    return Node(tape: tape, index: index + 1)
   }
 
   // MARK: Scalars
@@ -120,6 +121,7 @@ extension Node {
     public var first: Node? { isEmpty ? nil : Node(tape: tape, index: position) }
 
     /// Lists are short, and empty ones many.
+    @inlinable
     public func map<Result, Failure: Error>(
       _ transform: (Node) throws(Failure) -> Result
     ) throws(Failure) -> [Result] {
@@ -151,14 +153,10 @@ extension Node {
   public func descendants(_ key: StaticString) -> [Node] {
     guard isPresent else { return [] }
     var found: [Node] = []
-    let length = Int32(key.utf8CodeUnitCount)
     tape.entries.withUnsafeBufferPointer { entries in
-      for position in Int(index)..<Int(entries[Int(index)].next) {
-        let entry = entries[position]
-        guard entry.end - entry.start == length, entry.kind == .string, tape.isKey(entry), tape.holds(key, entry) else {
-          continue
-        }
-        found.append(Node(tape: tape, index: Int32(position + 1)))
+      for position in (Int(index) + 1)..<max(Int(index) + 1, Int(entries[Int(index)].next))
+      where tape.isField(key, entries[position]) {
+        found.append(Node(tape: tape, index: Int32(position)))
       }
     }
     return found

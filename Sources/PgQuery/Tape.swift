@@ -7,6 +7,9 @@ final class Tape: Sendable {
     }
 
     var kind: Kind
+    /// Bytes of the name of the field that it is the value of; 0 for what is no field.
+    var keyLength: UInt16
+    var key: Int32
     /// Bytes of a scalar, quotes left out.
     var start: Int32
     var end: Int32
@@ -29,41 +32,46 @@ final class Tape: Sendable {
       let last = entries[Int(object)].kind == .object ? Int(entries[Int(object)].next) : 0
       var position = Int(object) + 1
       while position < last {
-        if holds(key, entries[position]) { return Int32(position + 1) }
-        position = Int(entries[position + 1].next)
+        if isField(key, entries[position]) { return Int32(position) }
+        position = Int(entries[position].next)
       }
       return -1
     }
   }
 
+  /// Whether a value is that of a field of this name.
+  func isField(_ name: StaticString, _ entry: Entry) -> Bool {
+    Int(entry.keyLength) == name.utf8CodeUnitCount && stands(name, at: entry.key)
+  }
+
   /// Whether a scalar's bytes are these.
   func holds(_ literal: StaticString, _ entry: Entry) -> Bool {
-    let count = literal.utf8CodeUnitCount
-    guard Int(entry.end &- entry.start) == count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for offset in 0..<count where bytes[Int(entry.start) + offset] != literal.utf8Start[offset] { return false }
+    Int(entry.end &- entry.start) == literal.utf8CodeUnitCount && stands(literal, at: entry.start)
+  }
+
+  private func stands(_ literal: StaticString, at place: Int32) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<literal.utf8CodeUnitCount where bytes[Int(place) + offset] != literal.utf8Start[offset] {
+        return false
+      }
       return true
     }
   }
 
-  /// Whether a string is the key of a field.
-  func isKey(_ entry: Entry) -> Bool {
-    Int(entry.end) + 1 < bytes.count && bytes[Int(entry.end) + 1] == UInt8(ascii: ":")
-  }
+  /// The name of the field that a value is of; empty for what is no field.
+  func key(_ entry: Entry) -> String { string(in: Int(entry.key)..<(Int(entry.key) + Int(entry.keyLength))) }
 
   /// The string at a place, if one stands there.
   func string(_ entry: Entry) -> String? {
     switch entry.kind {
-    case .string: plainString(entry)
+    case .string: string(in: Int(entry.start)..<Int(entry.end))
     case .escapedString: JSONString.decode(bytes[Int(entry.start)..<Int(entry.end)])
     default: nil
     }
   }
 
-  private func plainString(_ entry: Entry) -> String {
-    bytes.withUnsafeBufferPointer { bytes in
-      String(decoding: UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)]), as: UTF8.self)
-    }
+  private func string(in range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 
   /// Nil for what is no number, and for one that is no integer.

@@ -5,36 +5,53 @@
 enum TapeBuilder {
   static func entries(of text: UnsafeBufferPointer<UInt8>) -> [Tape.Entry] {
     var entries: [Tape.Entry] = []
-    entries.reserveCapacity(text.count / 12 + 8)
+    entries.reserveCapacity(text.count / 20 + 8)
     var open: [Int] = []
     open.reserveCapacity(64)
+    // The name of the field whose value comes next.
+    var key = (start: 0, length: 0)
     var offset = 0
     while offset < text.count {
       let first = text[offset]
       switch first {
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        open.append(entries.count)
-        let kind = first == UInt8(ascii: "{") ? Tape.Entry.Kind.object : .array
-        entries.append(Tape.Entry(kind: kind, start: Int32(offset), end: Int32(offset), next: 0))
-        offset += 1
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\n"): offset += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         if let index = open.popLast() { entries[index].next = Int32(entries.count) }
         offset += 1
-      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\n"): offset += 1
       default:
-        let scalar = first == UInt8(ascii: "\"") ? string(in: text, at: offset) : word(in: text, at: offset)
-        let next = Int32(entries.count + 1)
-        entries.append(Tape.Entry(kind: scalar.kind, start: Int32(scalar.start), end: Int32(scalar.end), next: next))
-        offset = scalar.next
+        let value = value(in: text, at: offset)
+        offset = value.next
+        if value.kind == .string, offset < text.count, text[offset] == UInt8(ascii: ":") {
+          key = (value.start, value.end - value.start)
+          continue
+        }
+        if value.kind == .object || value.kind == .array { open.append(entries.count) }
+        entries.append(
+          Tape.Entry(
+            kind: value.kind, keyLength: UInt16(key.length), key: Int32(key.start), start: Int32(value.start),
+            end: Int32(value.end), next: Int32(entries.count + 1)))
+        key.length = 0
       }
     }
     while let index = open.popLast() { entries[index].next = Int32(entries.count) }
     return entries
   }
 
-  private typealias Scalar = (kind: Tape.Entry.Kind, start: Int, end: Int, next: Int)
+  private typealias Value = (kind: Tape.Entry.Kind, start: Int, end: Int, next: Int)
 
-  private static func string(in text: UnsafeBufferPointer<UInt8>, at quote: Int) -> Scalar {
+  /// A scalar, or the beginning of what holds others.
+  @inline(__always)
+  private static func value(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Value {
+    switch text[start] {
+    case UInt8(ascii: "\""): string(in: text, at: start)
+    case UInt8(ascii: "{"): (.object, start, start, start + 1)
+    case UInt8(ascii: "["): (.array, start, start, start + 1)
+    default: word(in: text, at: start)
+    }
+  }
+
+  @inline(__always)
+  private static func string(in text: UnsafeBufferPointer<UInt8>, at quote: Int) -> Value {
     var end = plainEnd(in: text, from: quote + 1)
     var kind = Tape.Entry.Kind.string
     while end < text.count, text[end] == UInt8(ascii: "\\") {
@@ -66,7 +83,7 @@ enum TapeBuilder {
     return (others &- ones) & ~others & (ones << 7)
   }
 
-  private static func word(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Scalar {
+  private static func word(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Value {
     var end = start
     while end < text.count, !endsWord(text[end]) { end += 1 }
     switch text[start] {

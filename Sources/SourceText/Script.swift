@@ -22,12 +22,12 @@ public struct Script: Sendable {
     var bytes = Array(text.bytes[fragment.span])
     if comments.isEmpty && placeholders.isEmpty { return bytes }
     let base = fragment.span.lowerBound
-    for comment in parts(of: comments, in: fragment.span, span: \.span) {
+    for comment in parts(of: comments, in: fragment.span) {
       for offset in comment.span.clamped(to: fragment.span) where !Self.isLineEnd(bytes[offset - base]) {
         bytes[offset - base] = UInt8(ascii: " ")
       }
     }
-    for placeholder in parts(of: placeholders, in: fragment.span, span: \.span) {
+    for placeholder in parts(of: placeholders, in: fragment.span) {
       placeholder.mask(&bytes, base: base)
     }
     return bytes
@@ -36,14 +36,21 @@ public struct Script: Sendable {
   private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
   /// The elements of an ordered list that lie in a span, by binary search.
-  private func parts<Part>(of list: [Part], in span: Span, span key: KeyPath<Part, Span>) -> ArraySlice<Part> {
+  private func parts<Part: ScriptPart>(of list: [Part], in span: Span) -> ArraySlice<Part> {
     var (low, high) = (0, list.count)
     while low < high {
       let middle = (low + high) / 2
-      if list[middle][keyPath: key].upperBound <= span.lowerBound { low = middle + 1 } else { high = middle }
+      if list[middle].span.upperBound <= span.lowerBound { low = middle + 1 } else { high = middle }
     }
     var end = low
-    while end < list.count, list[end][keyPath: key].lowerBound < span.upperBound { end += 1 }
+    while end < list.count, list[end].span.lowerBound < span.upperBound { end += 1 }
     return list[low..<end]
   }
 }
+
+private protocol ScriptPart {
+  var span: Span { get }
+}
+
+extension Comment: ScriptPart {}
+extension Placeholder: ScriptPart {}

@@ -31,7 +31,7 @@ public struct Linter: Sendable {
       let run = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings)
       desk.take(run.judged(progress), of: reading)
       outcome.count(reading)
-      if history.migrations.count > Self.manyMigrations { LargeStack.free(reading) }
+      if history.migrations.count > Self.manyMigrations { LargeStack.free(consume reading) }
     }
     if isWholeProject, isComplete(files) { desk.reportUnusedAllowances() }
     outcome.findings = FindingOrder.sorted(desk.findings) { $0 }

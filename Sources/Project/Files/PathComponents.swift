@@ -12,18 +12,28 @@ extension String {
   }
 
   public func appendingPathComponent(_ name: String) -> String {
-    var path = ""
-    path.reserveCapacity(utf8.count + 1 + name.utf8.count)
-    path += self
-    if utf8.count != 1 || self != "/" { path += "/" }
-    path += name
-    return path
+    var (folder, name) = (self == "/" ? "" : self, name)
+    return folder.withUTF8 { folder in
+      name.withUTF8 { name in
+        String(unsafeUninitializedCapacity: folder.count + 1 + name.count) { place in
+          _ = place.initialize(fromContentsOf: folder)
+          place[folder.count] = UInt8(ascii: "/")
+          _ = place[(folder.count + 1)...].initialize(fromContentsOf: name)
+          return folder.count + 1 + name.count
+        }
+      }
+    }
   }
 
   /// Whether it is this folder or lies below it.
   public func isPath(in folder: String) -> Bool {
-    folder == "/" || self == folder
-      || (utf8.starts(with: folder.utf8) && utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/"))
+    var (path, folder) = (self, folder)
+    return path.withUTF8 { path in
+      folder.withUTF8 { folder in
+        guard path.count >= folder.count, folder.indices.allSatisfy({ path[$0] == folder[$0] }) else { return false }
+        return path.count == folder.count || folder.count == 1 || path[folder.count] == UInt8(ascii: "/")
+      }
+    }
   }
 
   /// The components below a folder that it lies in.

@@ -28,8 +28,8 @@ public struct WorkingFolder: Sendable {
   /// Relative, with `/`; the current folder itself is `.`.
   public func shown(_ absolute: String) -> String {
     if absolute.isPath(in: path) {
-      let below = Substring(absolute.utf8.dropFirst(path == "/" ? 1 : path.utf8.count + 1))
-      return below.isEmpty ? "." : String(below)
+      var (absolute, start) = (absolute, path.utf8.count == 1 ? 1 : path.utf8.count + 1)
+      return absolute.withUTF8 { $0.count <= start ? "." : String(decoding: $0[start...], as: UTF8.self) }
     }
     var shared = path
     var ups: [String] = []

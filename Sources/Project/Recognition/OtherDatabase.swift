@@ -23,7 +23,7 @@ enum OtherDatabase: String, Sendable, CaseIterable {
   init?(folderName: String, beside siblings: [String]) {
     let name = folderName.lowercased()
     guard !Self.isPostgres(name) else { return nil }
-    if let found = Self.distinct.first(where: { Self.holds(name, $0.word) }) {
+    if let found = Self.distinct.first(where: { name.holds($0.word) }) {
       self = found.database
     } else if let found = Self.common.first(where: { name == $0.word }), siblings.contains(where: Self.isDatabase) {
       self = found.database
@@ -33,27 +33,13 @@ enum OtherDatabase: String, Sendable, CaseIterable {
   }
 
   private static func isPostgres(_ name: String) -> Bool {
-    ["postgres", "psql", "pgsql"].contains { holds(name, $0) }
-      || name.split { !$0.isLetter && !$0.isNumber }.contains("pg")
+    if name.holds("postgres") || name.holds("psql") || name.holds("pgsql") { return true }
+    return name.holds("pg") && name.split { !$0.isLetter && !$0.isNumber }.contains("pg")
   }
 
   private static func isDatabase(_ name: String) -> Bool {
     let name = name.lowercased()
-    return isPostgres(name) || distinct.contains { holds(name, $0.word) }
-  }
-
-  /// Byte by byte: this is asked a dozen times for each folder of a project.
-  private static func holds(_ name: String, _ word: String) -> Bool {
-    var name = name
-    var word = word
-    return name.withUTF8 { name in
-      word.withUTF8 { word in
-        guard name.count >= word.count else { return false }
-        return (0...(name.count - word.count)).contains { start in
-          word.indices.allSatisfy { name[start + $0] == word[$0] }
-        }
-      }
-    }
+    return isPostgres(name) || distinct.contains { name.holds($0.word) }
   }
 
   /// What a part of a script's name says that is nothing else: `mysql`, `sqlite3`.

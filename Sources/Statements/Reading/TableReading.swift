@@ -33,7 +33,9 @@ extension TreeReader {
   private func addElements(of node: Node, to table: inout CreateTable) {
     let finder = ClauseSpans(source: source, tokens: tokens())
     let spans = finder.elements()
-    for (index, element) in node["tableElts"].items.enumerated() {
+    let elements = node["tableElts"].items
+    table.columns.reserveCapacity(elements.count)
+    for (index, element) in elements.enumerated() {
       let span = index < spans.count ? spans[index] : fragment.span
       if element.isKind("ColumnDef") {
         table.columns.append(column(element.body, span: span, finder: finder))

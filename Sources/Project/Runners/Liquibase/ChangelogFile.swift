@@ -10,7 +10,7 @@ enum ChangelogFile {
       let suffix = suffixes.first(where: name.hasSuffix)
     else { return false }
     let base = name.dropLast(suffix.count).lowercased()
-    return whole.contains(base) || words.contains(where: base.contains)
+    return whole.contains(base) || words.contains(where: base.holds)
   }
 
   /// Nil for what is no changelog.
