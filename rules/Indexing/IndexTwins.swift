@@ -22,7 +22,7 @@ struct IndexTwins {
         shape: IndexShape(index, of: relation.table), including: Set(index.including), isUnique: index.isUnique,
         nullsNotDistinct: index.nullsNotDistinct)
     }
-    pairs = groups.values.flatMap { Self.pairs(in: $0, of: relation, catalog) }
+    pairs = groups.values.filter { $0.count > 1 }.flatMap { Self.pairs(in: $0, of: relation, catalog) }
       .sorted { $0.superfluous.oid < $1.superfluous.oid }
   }
 

@@ -6,6 +6,8 @@ struct RoutineBody {
   private let tokens: [Token]
   /// What each is as an identifier.
   private let identifiers: [String?]
+  /// Where each identifier stands.
+  private let positions: [String: [Int]]
 
   /// Whether a name stands in a body at all, as letters: to be asked first, since reading all words of all bodies takes its
   /// time.
@@ -28,6 +30,11 @@ struct RoutineBody {
     source = SourceText(path: "", text: body)
     tokens = Lexer.tokens(of: source, in: 0..<source.bytes.count)
     identifiers = tokens.map { [source] in $0.identifier(in: source) }
+    var positions: [String: [Int]] = [:]
+    for (index, identifier) in identifiers.enumerated() {
+      if let identifier { positions[identifier, default: []].append(index) }
+    }
+    self.positions = positions
   }
 
   /// Whether it reads or writes a relation of that name: `FROM orders`, `UPDATE public.orders`.
@@ -38,16 +45,16 @@ struct RoutineBody {
     let places = places(of: table)
     guard !places.isEmpty else { return false }
     let aliases = Set(places.compactMap(alias) + [table.name])
-    return tokens.indices.contains { index in
-      identifier(index) == column && isPoint(index - 1) && identifier(index - 2).map(aliases.contains) == true
-        && !isPoint(index + 1) && !isCall(index)
+    return positions(of: column).contains { index in
+      isPoint(index - 1) && identifier(index - 2).map(aliases.contains) == true && !isPoint(index + 1)
+        && !isCall(index)
     } || places.contains { lists(column, behind: $0) }
   }
 
   /// Whether it uses a column of the row that fires it: `NEW.total`.
   func namesOfRow(_ column: String) -> Bool {
-    tokens.indices.contains { index in
-      identifier(index) == column && isPoint(index - 1) && (isWord("new", index - 2) || isWord("old", index - 2))
+    positions(of: column).contains { index in
+      isPoint(index - 1) && (isWord("new", index - 2) || isWord("old", index - 2))
     }
   }
 
@@ -57,7 +64,7 @@ struct RoutineBody {
     let places = places(of: table)
     let relations = tokens.indices.count { standsForRelation($0) && isName($0 + 1) }
     guard !places.isEmpty, places.count == relations, !places.contains(where: isListed) else { return false }
-    let uses = tokens.indices.filter { identifier($0) == column }
+    let uses = positions(of: column)
     let isOther = uses.contains { isWord("as", $0 - 1) || isWord("as", $0 + 1) }
     return !isOther && uses.contains { !isPoint($0 - 1) && !isPoint($0 + 1) && !isCall($0) }
   }
@@ -70,8 +77,8 @@ struct RoutineBody {
   /// Where the table's name stands as a relation.
   private func places(of table: ObjectName) -> [Int] {
     guard !hasOwn(table.name) else { return [] }
-    return tokens.indices.filter { index in
-      guard identifier(index) == table.name, !isPoint(index + 1) else { return false }
+    return positions(of: table.name).filter { index in
+      if isPoint(index + 1) { return false }
       let isQualified = isPoint(index - 1)
       if isQualified, identifier(index - 2) != table.schema { return false }
       if !isQualified, table.schema != "public" { return false }
@@ -89,8 +96,7 @@ struct RoutineBody {
 
   /// Whether a WITH, a temporary table or a variable of the body has the name.
   private func hasOwn(_ name: String) -> Bool {
-    tokens.indices.contains { index in
-      guard identifier(index) == name else { return false }
+    positions(of: name).contains { index in
       let isCommon =
         isWord("as", index + 1)
         && (isOpening(index + 2) || isWord("materialized", index + 2) || isWord("not", index + 2))
@@ -116,6 +122,8 @@ struct RoutineBody {
   }
 
   // MARK: Tokens
+
+  private func positions(of name: String) -> [Int] { positions[name] ?? [] }
 
   private func identifier(_ index: Int) -> String? {
     identifiers.indices.contains(index) ? identifiers[index] : nil
