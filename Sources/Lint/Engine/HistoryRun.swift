@@ -9,8 +9,9 @@ import PglintelSyntax
 struct HistoryRun {
   /// Statements that are worth a hand-over to another thread.
   private static let partSize = 32
-  /// Statements whose steps are kept until they are judged.
-  private static let batchSize = 512
+  /// Statements whose steps are kept until they are judged. The first batches are smaller: nobody else has anything to do
+  /// while they are replayed.
+  private static func batchSize(_ index: Int) -> Int { 64 << min(index, 3) }
 
   let reading: HistoryReading
   private let panel: RulePanel
@@ -142,17 +143,17 @@ struct HistoryRun {
   }
 
   private func parts(of migrations: consuming [ReplayedMigration]) -> [[ReplayedMigration]] {
-    let portions = portions(of: migrations, size: Self.partSize) { $0.steps.count }
+    let portions = portions(of: migrations, size: { _ in Self.partSize }) { $0.steps.count }
     return portions.map { Array(migrations[$0]) }
   }
 
-  /// Ranges of neighbours that have at least a number of statements together.
-  private func portions<Item>(of items: [Item], size: Int, weight: (Item) -> Int) -> [Range<Int>] {
+  /// Ranges of neighbours that have at least a number of statements together, which may be another one for each range.
+  private func portions<Item>(of items: [Item], size: (Int) -> Int, weight: (Item) -> Int) -> [Range<Int>] {
     var portions: [Range<Int>] = []
     var (start, sum) = (0, 0)
     for (index, item) in items.enumerated() {
       sum += 1 + weight(item)
-      guard sum >= size || index == items.count - 1 else { continue }
+      guard sum >= size(portions.count) || index == items.count - 1 else { continue }
       portions.append(start..<(index + 1))
       (start, sum) = (index + 1, 0)
     }
