@@ -6,6 +6,7 @@ public enum Identifier {
   /// The identifier as SQL text, in double quotes where it needs them (`ruleutils.c`, `quote_identifier`).
   public static func quoted(_ name: String) -> String {
     if isPlain(name), !reservedWords.contains(name) { return name }
+    guard name.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + name + "\"" }
     return "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 

@@ -27,11 +27,12 @@ public struct Linter: Sendable {
     var desk = FindingDesk(rules: rules, settings: settings)
     var outcome = LintOutcome()
     for history in files.histories {
-      let reading = HistoryReading(history, names: desk.names, progress: progress)
-      let run = HistoryRun(reading, rules: desk.rulesInUse, names: desk.names, settings: settings)
-      desk.take(run.judged(progress), of: reading)
-      outcome.count(reading)
-      if history.migrations.count > Self.manyMigrations { LargeStack.free(consume reading) }
+      let run = HistoryRun(
+        HistoryReading(history, names: desk.names, progress: progress), rules: desk.rulesInUse, names: desk.names,
+        settings: settings)
+      desk.take(run.judged(progress), of: run.reading)
+      outcome.count(run.reading)
+      if history.migrations.count > Self.manyMigrations { LargeStack.free(consume run) }
     }
     if isWholeProject, isComplete(files) { desk.reportUnusedAllowances() }
     outcome.findings = FindingOrder.sorted(desk.findings) { $0 }
