@@ -12,17 +12,11 @@ extension String {
   }
 
   public func appendingPathComponent(_ name: String) -> String {
-    var (folder, name) = (self == "/" ? "" : self, name)
-    return folder.withUTF8 { folder in
-      name.withUTF8 { name in
-        String(unsafeUninitializedCapacity: folder.count + 1 + name.count) { place in
-          _ = place.initialize(fromContentsOf: folder)
-          place[folder.count] = UInt8(ascii: "/")
-          _ = place[(folder.count + 1)...].initialize(fromContentsOf: name)
-          return folder.count + 1 + name.count
-        }
-      }
-    }
+    var path = self == "/" ? "" : self
+    path.reserveCapacity(path.utf8.count + 1 + name.utf8.count)
+    path += "/"
+    path += name
+    return path
   }
 
   /// Whether it is this folder or lies below it.
@@ -31,7 +25,7 @@ extension String {
     return path.withUTF8 { path in
       folder.withUTF8 { folder in
         guard path.count >= folder.count, folder.indices.allSatisfy({ path[$0] == folder[$0] }) else { return false }
-        return path.count == folder.count || folder.count == 1 || path[folder.count] == UInt8(ascii: "/")
+        return path.count == folder.count || folder.last == UInt8(ascii: "/") || path[folder.count] == UInt8(ascii: "/")
       }
     }
   }
